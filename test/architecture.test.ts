@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+
+const SOURCE = path.resolve(import.meta.dirname, '../src');
+
+/** Whom each room may import from, itself aside. What stands in `src/` itself is a room of its name. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  vocabulary: [],
+  repo: ['vocabulary'],
+  wiki: ['vocabulary'],
+  check: ['vocabulary', 'repo', 'wiki'],
+  report: ['vocabulary', 'repo', 'wiki', 'check'],
+  // The site shows the graph in the very text that `facts --format mermaid` prints.
+  site: ['vocabulary', 'repo', 'wiki', 'check', 'report'],
+  config: ['vocabulary', 'check', 'config-error'],
+  'config-error': [],
+  project: ['vocabulary', 'repo', 'wiki', 'check', 'config'],
+  cli: ['vocabulary', 'repo', 'wiki', 'check', 'report', 'site', 'config', 'project'],
+};
+
+const ROOM_NAMES = new Set(Object.keys(ROOMS));
+
+const FILES = /^node:fs\b|^node:child_process$/;
+const MARKDOWN = /^(?:mdast|remark|rehype|unified|unist|hast)\b/;
+const YAML = /^yaml$/;
+
+/** What a room must never know, as the packages that would tell it. */
+const STRANGERS: Readonly<Record<string, readonly RegExp[]>> = {
+  vocabulary: [FILES, MARKDOWN, YAML],
+  repo: [MARKDOWN],
+  check: [FILES],
+  report: [FILES],
+};
+
+interface Import {
+  /** Relative to `src/`. */
+  readonly from: string;
+  /** Relative to `src/` where it leads into it; otherwise as it is written. */
+  readonly to: string;
+}
+
+const SOURCES = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /\.(?:ts|astro)$/.test(file),
+);
+const IMPORTS = SOURCES.flatMap(importsOf);
+
+function importsOf(file: string): readonly Import[] {
+  const { importedFiles } = ts.preProcessFile(scriptOf(path.join(SOURCE, file)), true, true);
+  return importedFiles.map(({ fileName }) => ({
+    from: file,
+    to: fileName.startsWith('.') ? path.join(path.dirname(file), fileName) : fileName,
+  }));
+}
+
+/** The part of a file that imports: all of it, or an Astro component's frontmatter. */
+function scriptOf(file: string): string {
+  const text = readFileSync(file, 'utf8');
+  if (!file.endsWith('.astro')) return text;
+  return text.split(/^---$/m)[1] ?? '';
+}
+
+function roomOf(file: string): string {
+  return path.parse(file.split(path.sep)[0] ?? file).name;
+}
+
+/** The imports as a failing test lists them. */
+function listed(imports: readonly Import[]): readonly string[] {
+  return imports.map(({ from, to }) => `${from} imports ${to}`);
+}
+
+test('every file stands in a room of the house', () => {
+  expect(SOURCES.filter((file) => !ROOM_NAMES.has(roomOf(file)))).toEqual([]);
+});
+
+test.each(Object.entries(ROOMS))('%s imports from no other room than %j', (room, neighbours) => {
+  const allowed = new Set([room, ...neighbours]);
+  const imports = IMPORTS.filter(({ from, to }) => roomOf(from) === room && ROOM_NAMES.has(roomOf(to)));
+  expect(listed(imports.filter(({ to }) => !allowed.has(roomOf(to))))).toEqual([]);
+});
+
+test.each(Object.entries(STRANGERS))('%s knows nothing of what is not its business: %j', (room, strangers) => {
+  const imports = IMPORTS.filter(({ from }) => roomOf(from) === room);
+  expect(listed(imports.filter(({ to }) => strangers.some((stranger) => stranger.test(to))))).toEqual([]);
+});

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+import { ClosingLine } from './test/support/closing-line.ts';
+
+const onCi = process.env['CI'] === 'true';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    reporters: ['default', new ClosingLine()],
+    coverage: {
+      // `npm run coverage` measures it anywhere.
+      enabled: onCi,
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      reporter: onCi ? ['text-summary'] : ['text', 'html'],
+      thresholds: { lines: 90, branches: 75 },
+    },
+  },
+});
