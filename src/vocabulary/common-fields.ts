@@ -1,0 +1,57 @@
+import { type Default, type Field, written } from './kind.ts';
+import type { RuleId } from './rules.ts';
+
+export const INTERVAL_WORDS = [
+  'interval',
+  'specinterval',
+  'reconcileinterval',
+  'reconciliationinterval',
+  'syncinterval',
+  'intervallo',
+  'intervall',
+];
+export const TIMEOUT_WORDS = ['timeout', 'spectimeout', 'reconciletimeout', 'zeitlimit'];
+export const DEPENDS_ON_WORDS = [
+  'dependson',
+  'specdependson',
+  'dependencies',
+  'dependency',
+  'dependencyon',
+  'requires',
+  'waitsfor',
+  'prerequisites',
+  'hängtabvon',
+  'abhängigvon',
+  'abhängigkeiten',
+  'dipendeda',
+  'dipendenze',
+];
+
+export const UNSET: Default = { type: 'none' };
+
+/** The fields that every Flux source and release of ours has under the same names. */
+export function intervalField(rule: RuleId, source: string): Field {
+  return written('spec.interval', {
+    words: INTERVAL_WORDS,
+    grammar: 'duration',
+    default: { type: 'required', source },
+    rule,
+  });
+}
+
+export function suspendField(rule: RuleId, source: string): Field {
+  return written('spec.suspend', {
+    words: ['suspend', 'suspended', 'specsuspend'],
+    grammar: 'flag',
+    default: { type: 'value', value: { type: 'flag', flag: false }, source },
+    rule,
+  });
+}
+
+/** The object's own namespace: for a Flux object the one that it lives in, not the one that it deploys to. */
+export const NAMESPACE_FIELD: Field = written('metadata.namespace', {
+  words: ['namespace', 'metadatanamespace', 'ns', 'namensraum'],
+  grammar: 'text',
+  default: UNSET,
+  rule: 'kube/namespace',
+});

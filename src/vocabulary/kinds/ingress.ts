@@ -1,0 +1,26 @@
+import { NAMESPACE_FIELD, UNSET } from '../common-fields.ts';
+import { type Kind, written } from '../kind.ts';
+
+export const INGRESS: Kind = {
+  kind: 'Ingress',
+  group: 'networking.k8s.io',
+  namespaced: true,
+  words: ['ingress', 'ingresses', 'ing'],
+  fields: [
+    {
+      predicate: 'host',
+      path: null,
+      words: ['host', 'hosts', 'hostname', 'hostnames', 'domain', 'fqdn'],
+      grammar: 'host',
+      default: UNSET,
+      rule: 'net/host',
+    },
+    written('spec.ingressClassName', {
+      words: ['class', 'ingressclass', 'ingressclassname', 'specingressclassname'],
+      grammar: 'text',
+      default: UNSET,
+      rule: 'net/ingress-class',
+    }),
+    NAMESPACE_FIELD,
+  ],
+};

@@ -1,0 +1,26 @@
+/**
+ * What a fact or a claim is about: one Kubernetes object. A claim may leave `namespace` or `cluster` open (`null`),
+ * and is then about every object that has its kind and name.
+ */
+export interface Subject {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string | null;
+  readonly cluster: string | null;
+}
+
+/** `Kustomization infrastructure-configs`, with the namespace where `withNamespace` asks for it. */
+export function formatSubject(subject: Subject, withNamespace = false): string {
+  const name = withNamespace && subject.namespace ? `${subject.namespace}/${subject.name}` : subject.name;
+  return `${subject.kind} ${name}`;
+}
+
+/** Whether `open`, whose namespace and cluster may be open, speaks of the object `subject`. */
+export function covers(open: Subject, subject: Subject): boolean {
+  return (
+    open.kind === subject.kind &&
+    open.name === subject.name &&
+    (open.namespace === null || open.namespace === subject.namespace) &&
+    (open.cluster === null || open.cluster === subject.cluster)
+  );
+}

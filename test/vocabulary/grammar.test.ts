@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest';
+import {
+  compareValues,
+  type GrammarName,
+  type Reading,
+  readManifestValue,
+  readPhrase,
+} from '../../src/vocabulary/grammar.ts';
+import { plainValue } from '../../src/vocabulary/value.ts';
+
+function read(grammar: GrammarName, text: string, ...terms: readonly string[]): readonly string[] {
+  return readPhrase(grammar, { text, terms }).map(show);
+}
+
+function show(reading: Reading): string {
+  if (reading.says === 'unreadable') return 'unreadable';
+  const plain = plainValue(reading.value);
+  const shown = typeof plain === 'object' ? `[${plain.join(' ')}]` : String(plain);
+  return reading.says === 'default' ? `default ${shown}` : shown;
+}
+
+describe('what a cell says of a flag', () => {
+  test.each([
+    ['true', 'true'],
+    ['no', 'false'],
+    ['✅', 'true'],
+    ['true — blocks its dependents', 'true'],
+    ['yes, after the first start', 'true'],
+    ['not set', 'absent'],
+    ['default', 'absent'],
+    ['true for core, false for apps', 'unreadable'],
+    ['depends', 'unreadable'],
+    ['—', 'unreadable'],
+  ])('%s', (text, expected) => {
+    expect(read('flag', text)).toEqual([expected]);
+  });
+
+  test('an empty cell says nothing', () => {
+    expect(read('flag', ' ')).toEqual([]);
+  });
+
+  test.each([
+    'not set (defaults to true)',
+    'not set (defaults to true for non-root)',
+    'default(true)',
+    'default: true',
+    'unset, default is true',
+  ])('"%s" leaves the flag out and claims a default', (text) => {
+    expect(read('flag', text)).toEqual(['absent', 'default true']);
+  });
+
+  test('"true (default)" gives a value and calls it the default', () => {
+    expect(read('flag', 'true (default)')).toEqual(['true', 'default true']);
+  });
+});
+
+test('"default" in a name or a path is a part of it, and claims no default', () => {
+  expect(read('text', 'default', 'default')).toEqual(['default']);
+  expect(read('path', './apps/default/web', './apps/default/web')).toEqual(['./apps/default/web']);
+  expect(read('references', 'default-deny, web')).toEqual(['[default-deny web]']);
+});
+
+describe('what a cell says of dependencies', () => {
+  test.each(['none', 'None', 'none (root)', 'Flux root only', '—', '-', 'no dependencies', 'not set'])(
+    '"%s" is an empty list',
+    (text) => {
+      expect(read('references', text)).toEqual(['[]']);
+    },
+  );
+
+  test.each([
+    ['a, b', '[a b]'],
+    ['a and b', '[a b]'],
+    ['a + b', '[a b]'],
+    ['storage/longhorn, a', '[storage/longhorn a]'],
+    ['a (the first one), b', '[a b]'],
+    ['both a and b.', '[a b]'],
+  ])('"%s" is a list', (text, expected) => {
+    expect(read('references', text)).toEqual([expected]);
+  });
+
+  test('health checks carry kind and namespace', () => {
+    expect(read('references', 'DaemonSet cni (kube-system), Deployment dns (kube-system)')).toEqual([
+      '[DaemonSet/kube-system/cni Deployment/kube-system/dns]',
+    ]);
+  });
+
+  test('words around a name that the page sets apart are a remark', () => {
+    expect(read('references', 'a once its CRDs exist', 'a')).toEqual(['[a]']);
+  });
+
+  test.each(['all of the above', 'core, plus monitoring when enabled', 'a, but not b', 'a or b', 'everything'])(
+    '"%s" is no plain list',
+    (text) => {
+      expect(read('references', text)).toEqual(['unreadable']);
+    },
+  );
+});
+
+describe('what a cell says of a duration', () => {
+  test.each([
+    ['10m', 600_000],
+    ['10m0s', 600_000],
+    ['1h30m', 5_400_000],
+    ['1.5h', 5_400_000],
+    ['250ms', 250],
+    ['5 minutes', 300_000],
+    ['1 hour (upper bound)', 3_600_000],
+  ])('%s', (text, milliseconds) => {
+    expect(readPhrase('duration', { text, terms: [] })).toMatchObject([{ says: 'value', value: { milliseconds } }]);
+  });
+
+  test.each(['1d', '~5m', '5m / 10m', '5–10 minutes', 'soon', '5m (was 3m)'])('"%s" could not be read', (text) => {
+    expect(read('duration', text)).toEqual(['unreadable']);
+  });
+});
+
+describe('what a cell says of a path', () => {
+  test('./x, x and x/ are one place', () => {
+    const [first, second, third] = ['./apps', 'apps', 'apps/'].map((text) => readManifestValue('path', text));
+    expect(first && second && compareValues(first, second)).toBe('same');
+    expect(second && third && compareValues(second, third)).toBe('same');
+  });
+
+  test.each(['./apps/<name>', 'apps/*', 'apps/{cluster}', 'see the overlay'])('"%s" is no path', (text) => {
+    expect(read('path', text)).toEqual(['unreadable']);
+  });
+
+  test('a remark in brackets is left aside', () => {
+    expect(read('path', './apps (overlay)', './apps')).toEqual(['./apps']);
+  });
+});
+
+describe('versions, addresses and ports', () => {
+  test.each([
+    ['version', 'v1.2.3', 'v1.2.3'],
+    ['version', '1.2.3 (chart)', '1.2.3'],
+    ['version', 'latest', 'unreadable'],
+    ['address', '192.168.1.240, fd00::1', '[192.168.1.240 fd00::1]'],
+    ['address', 'on the LAN', 'unreadable'],
+    ['port', '8004 → 8080', '[8004]'],
+    ['port', '80/TCP, 443', '[80 443]'],
+    ['port', '70000', 'unreadable'],
+    ['host', 'Blog.Example.org', '[blog.example.org]'],
+  ] as const)('%s "%s"', (grammar, text, expected) => {
+    expect(read(grammar, text)).toEqual([expected]);
+  });
+
+  test.each([
+    ['v1.2.3', '1.2.3', 'same'],
+    ['1.2', '1.2.7', 'same'],
+    ['1.2.x', '1.2.7', 'same'],
+    ['1.2.3', '1.2.4', 'different'],
+    ['1.2.3', '>=1.0.0 <2.0.0', 'undecided'],
+    ['2.1.0', '1.x', 'different'],
+  ])('page %s against manifest %s is %s', (claimed, actual, expected) => {
+    expect(compareValues({ type: 'version', text: claimed }, { type: 'version', text: actual })).toBe(expected);
+  });
+
+  test('a URL is compared without scheme, user and .git', () => {
+    const page = { type: 'url', text: 'github.com/example/fleet' } as const;
+    expect(compareValues(page, { type: 'url', text: 'ssh://git@github.com/example/fleet.git' })).toBe('same');
+  });
+});
+
+describe('lists against lists', () => {
+  const references = (...names: readonly string[]) =>
+    ({ type: 'references', references: names.map((name) => ({ kind: null, namespace: null, name })) }) as const;
+
+  test('the order does not count, a missing name does', () => {
+    expect(compareValues(references('b', 'a'), references('a', 'b'))).toBe('same');
+    expect(compareValues(references('a'), references('a', 'b'))).toBe('different');
+  });
+
+  test('a page that gives some of a list is held to those', () => {
+    const some = { lists: 'some', abbreviated: false } as const;
+    expect(compareValues(references('a'), references('a', 'b'), some)).toBe('same');
+    expect(compareValues(references('c'), references('a', 'b'), some)).toBe('different');
+  });
+
+  test('a short name stands for a long one only where pages shorten names', () => {
+    expect(compareValues(references('dns'), references('core-dns'))).toBe('different');
+    expect(compareValues(references('dns'), references('core-dns'), { lists: 'all', abbreviated: true })).toBe('same');
+  });
+});
+
+test('a manifest value of the wrong type is no value', () => {
+  expect(readManifestValue('flag', 'true')).toBeNull();
+  expect(readManifestValue('duration', '3 days')).toBeNull();
+  expect(readManifestValue('references', [{ kind: 'ConfigMap' }])).toBeNull();
+});
