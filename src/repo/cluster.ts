@@ -1,0 +1,135 @@
+import type { Subject } from '../vocabulary/subject.ts';
+import { findAddressConflicts, readHoldings } from './addresses.ts';
+import { type FindObject, readChartUse } from './charts.ts';
+import { type Dependencies, readDependencies } from './dependencies.ts';
+import type { AppliedKustomization, AppliedObject, Deployment } from './deployment.ts';
+import { derivedFacts } from './derived-facts.ts';
+import type { DerivedFact } from './effective.ts';
+import { agreedFacts, entityOf, objectKey, subjectOf } from './entities.ts';
+import type { Cluster, Entity, Fact, FluxKustomization } from './facts.ts';
+import type { RepositoryFinding } from './finding.ts';
+import { readHosts } from './hosts.ts';
+import type { Resource } from './resource.ts';
+
+/** A cluster as facts tell of it, and what is wrong with it. */
+export interface ClusterReading {
+  readonly cluster: Cluster;
+  readonly findings: readonly RepositoryFinding[];
+}
+
+/** Turns what a root reaches into facts. */
+export function readCluster(deployment: Deployment): ClusterReading {
+  return new ClusterReader(deployment).read();
+}
+
+class ClusterReader {
+  readonly #deployment: Deployment;
+  readonly #name: string;
+  readonly #dependencies: Dependencies;
+  /** Every object once, in the order in which they are met. */
+  readonly #objects: ReadonlyMap<string, readonly AppliedObject[]>;
+  readonly #find: FindObject;
+  readonly #derived: DerivedFact;
+  readonly #subjects: ReadonlyMap<string, Subject>;
+
+  constructor(deployment: Deployment) {
+    this.#deployment = deployment;
+    this.#name = deployment.root.cluster;
+    this.#dependencies = readDependencies(deployment);
+    this.#objects = groupByObject(deployment.objects);
+    this.#find = finderOf(deployment.objects);
+    this.#derived = derivedFacts(this.#find);
+    this.#subjects = new Map(deployment.kustomizations.map(({ key, resource }) => [key, this.#subject(resource)]));
+  }
+
+  read(): ClusterReading {
+    const { kustomizations, incomplete, findings } = this.#deployment;
+    const objects = [...this.#objects.values()].flatMap(([first]) => first?.resource ?? []);
+    const services = objects.filter(isService).map((resource) => ({ resource, subject: this.#subject(resource) }));
+    const fluxKustomizations = kustomizations.map((kustomization) => this.#kustomization(kustomization));
+    const cluster: Cluster = {
+      name: this.#name,
+      kustomizations: fluxKustomizations,
+      entities: [...fluxKustomizations, ...[...this.#objects.values()].map((manifests) => this.#entity(manifests))],
+      addresses: services.flatMap(({ resource, subject }) => readHoldings(resource, subject)),
+      hosts: objects.filter(isIngress).flatMap((resource) => readHosts(resource, this.#subject(resource))),
+      charts: objects
+        .filter(isHelmRelease)
+        .flatMap((resource) => readChartUse(resource, this.#subject(resource), this.#find) ?? []),
+      cycles: this.#dependencies.cycles.map((cycle) => this.#named(cycle)),
+      incomplete,
+    };
+    return { cluster, findings: [...findings, ...this.#dependencies.findings, ...findAddressConflicts(services)] };
+  }
+
+  #kustomization(applied: AppliedKustomization): FluxKustomization {
+    const { key, resource, resources, incomplete } = applied;
+    const duplicates = this.#deployment.duplicates.filter((other) => objectKey(other.resource) === objectKey(resource));
+    const entity = this.#entity([applied, ...duplicates]);
+    return {
+      ...entity,
+      facts: this.#deployment.root.kustomizations.includes(resource) ? this.#rootFacts(entity) : entity.facts,
+      dependsOn: this.#dependencies.dependsOn.get(key) ?? [],
+      applies: resources.map((object) => this.#subject(object)),
+      incomplete,
+      level: this.#dependencies.levels.get(key) ?? null,
+      dependents: this.#named(this.#dependencies.dependents.get(key) ?? []),
+    };
+  }
+
+  #entity(manifests: readonly AppliedObject[]): Entity {
+    const [entity, ...others] = manifests.map(({ resource, appliedBy }) => {
+      const owner = appliedBy === null ? null : (this.#subjects.get(appliedBy) ?? null);
+      return entityOf(resource, this.#subject(resource), owner, this.#derived);
+    });
+    if (!entity) throw new RangeError('an object has at least one manifest');
+    let { facts } = entity;
+    for (const other of others) facts = agreedFacts(facts, other.facts);
+    return { ...entity, facts };
+  }
+
+  /** What no manifest writes is derived, though the values stand in one. */
+  #rootFacts({ facts }: Entity): ReadonlyMap<string, Fact> {
+    const { madeBy } = this.#deployment.root;
+    if (madeBy === null) return facts;
+    const derive = (fact: Fact): Fact =>
+      fact.origin === 'written' ? { ...fact, origin: 'derived', because: madeBy } : fact;
+    return new Map([...facts].map(([predicate, fact]) => [predicate, derive(fact)]));
+  }
+
+  #subject(resource: Resource): Subject {
+    return subjectOf(resource, this.#name);
+  }
+
+  #named(keys: readonly string[]): readonly Subject[] {
+    return keys.flatMap((key) => this.#subjects.get(key) ?? []);
+  }
+}
+
+function groupByObject(objects: readonly AppliedObject[]): ReadonlyMap<string, readonly AppliedObject[]> {
+  return Map.groupBy(objects, ({ resource }) => objectKey(resource));
+}
+
+/** Finds objects by kind, namespace and name; nothing where several groups have such a kind. */
+function finderOf(objects: readonly AppliedObject[]): FindObject {
+  const byName = Map.groupBy(
+    objects,
+    ({ resource: { kind, namespace, name } }) => `${kind}/${namespace ?? ''}/${name}`,
+  );
+  return (kind, namespace, name) => {
+    const found = byName.get(`${kind}/${namespace ?? ''}/${name}`) ?? [];
+    return found.length === 1 ? found[0]?.resource : undefined;
+  };
+}
+
+function isService({ apiVersion, kind }: Resource): boolean {
+  return kind === 'Service' && apiVersion === 'v1';
+}
+
+function isIngress({ apiVersion, kind }: Resource): boolean {
+  return kind === 'Ingress' && apiVersion.startsWith('networking.k8s.io/');
+}
+
+function isHelmRelease({ apiVersion, kind }: Resource): boolean {
+  return kind === 'HelmRelease' && apiVersion.startsWith('helm.toolkit.fluxcd.io/');
+}

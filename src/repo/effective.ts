@@ -1,0 +1,106 @@
+import { type GrammarName, readManifestValue } from '../vocabulary/grammar.ts';
+import type { Default, Field, Kind } from '../vocabulary/kind.ts';
+import type { Place } from '../vocabulary/place.ts';
+import { ABSENT } from '../vocabulary/value.ts';
+import type { Fact, FactOrigin } from './facts.ts';
+import type { Resource } from './resource.ts';
+import { at, type Origin, type TracedNode, type TracedUnknown, toPlain } from './traced.ts';
+
+/** A fact that does not stand in one field: worked out from several, or from other objects. `undefined` leaves it to the field. */
+export type DerivedFact = (resource: Resource, predicate: string) => Fact | undefined;
+
+/**
+ * The facts of an object by predicate: what its manifest writes, what holds where it writes nothing, and what `derived`
+ * makes of it. A value that Git does not tell, or that the field cannot have, is unknown with its reason.
+ */
+export function readFacts(resource: Resource, kind: Kind, derived: DerivedFact): ReadonlyMap<string, Fact> {
+  const facts = new Map<string, Fact>();
+  for (const field of kind.fields) {
+    const fact = derived(resource, field.predicate) ?? readField(resource, kind, field);
+    if (fact) facts.set(field.predicate, fact);
+  }
+  return facts;
+}
+
+function readField(resource: Resource, kind: Kind, field: Field): Fact | undefined {
+  if (field.path === null) return undefined;
+  const node = findField(resource.root, field.path);
+  if (node) return readWritten(node, field.grammar);
+  if (field.path === 'metadata.namespace' && kind.namespaced) {
+    return unknownFact('its manifest names no namespace', 'derived', [resource.place]);
+  }
+  return readDefault(resource, field, field.default);
+}
+
+/**
+ * The value of the field at `path` (keys parted by dots), or the unknown value on the way to it. A null is no value:
+ * the Kubernetes API drops it.
+ */
+export function findField(root: TracedNode, path: string): TracedNode | undefined {
+  let here: TracedNode | undefined = root;
+  for (const key of path.split('.')) {
+    if (here?.type === 'unknown') return here;
+    here = at(here, key);
+  }
+  return here?.type === 'scalar' && here.value === null ? undefined : here;
+}
+
+function readWritten(node: TracedNode, grammar: GrammarName): Fact {
+  const evidence = placesOf(node.origin);
+  const unknown = findUnknown(node);
+  if (unknown) return unknownFact(unknown.reason, 'written', evidence);
+  const value = readManifestValue(grammar, toPlain(node));
+  if (!value) return unknownFact('its manifest gives the field a value of another type', 'written', evidence);
+  return { value, origin: 'written', evidence, because: null };
+}
+
+function findUnknown(node: TracedNode): TracedUnknown | undefined {
+  if (node.type === 'unknown') return node;
+  for (const part of partsOf(node)) {
+    const found = findUnknown(part);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function partsOf(node: TracedNode): readonly TracedNode[] {
+  if (node.type === 'sequence') return node.items;
+  return node.type === 'mapping' ? [...node.entries.values()].map((entry) => entry.value) : [];
+}
+
+/** The place that decided, and before it those that it replaced. */
+function placesOf(origin: Origin): readonly Place[] {
+  const places: Place[] = [];
+  for (let here: Origin | null = origin; here !== null; here = here.replaces) places.push(here.place);
+  return places;
+}
+
+function readDefault(resource: Resource, field: Field, fallback: Default): Fact {
+  const evidence = [resource.place];
+  switch (fallback.type) {
+    case 'none':
+      return { value: ABSENT, origin: 'defaulted', evidence, because: `${field.path} is not set and has no default` };
+    case 'required':
+      return unknownFact(`${fallback.source}, and it is missing`, 'defaulted', evidence);
+    case 'value':
+      return { value: fallback.value, origin: 'defaulted', evidence, because: fallback.source };
+    case 'derived':
+      return deriveDefault(resource, field, fallback);
+  }
+}
+
+function deriveDefault(resource: Resource, field: Field, fallback: Extract<Default, { type: 'derived' }>): Fact {
+  const node = findField(resource.root, fallback.from);
+  if (!node) return unknownFact(`it follows from ${fallback.from}, which is missing`, 'derived', [resource.place]);
+  // Both fields have one grammar: a value can only be handed on as what it is.
+  const basis = readWritten(node, field.grammar);
+  if (basis.value.type === 'unknown') return { ...basis, origin: 'derived' };
+  const value = fallback.derive(basis.value);
+  if (!value) return unknownFact(`it does not follow from ${fallback.from}`, 'derived', basis.evidence);
+  return { value, origin: 'derived', evidence: [...basis.evidence, resource.place], because: fallback.source };
+}
+
+/** A fact whose value Git does not tell. */
+export function unknownFact(reason: string, origin: FactOrigin, evidence: readonly Place[]): Fact {
+  return { value: { type: 'unknown', reason }, origin, evidence, because: null };
+}

@@ -1,0 +1,261 @@
+import type { Dirent } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, posix, relative, resolve, sep } from 'node:path';
+import type { RuleId } from '../vocabulary/rules.ts';
+import type { RepositoryFinding } from './finding.ts';
+import { RepositoryError } from './repository-error.ts';
+import type { TracedNode } from './traced.ts';
+import { parseYaml, type YamlFile } from './yaml-file.ts';
+
+/** A file or a folder, as its own folder lists it. */
+export interface FolderItem {
+  readonly name: string;
+  readonly isFolder: boolean;
+}
+
+/** Files above this size are not read: no manifest is as long. */
+export const LARGEST_FILE_BYTES = 5 * 1024 * 1024;
+
+const NO_YAML: YamlFile = { documents: [], findings: [] };
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+
+/** Links to links are followed so far, and no further. */
+const MOST_LINK_STEPS = 40;
+
+/**
+ * Lists a repository's folder. Links that lead out of it are not followed, each is a `repo/link-outside` finding.
+ * Reads the file system.
+ *
+ * @throws RepositoryError if the root is not a folder that can be read
+ */
+export function openFiles(root: string): RepositoryFiles {
+  const absolute = resolve(root);
+  let real: string;
+  try {
+    real = realpathSync(absolute);
+    if (!statSync(real).isDirectory()) throw new RepositoryError(`The repository ${root} is not a folder`);
+    readdirSync(real);
+  } catch (error) {
+    if (error instanceof RepositoryError) throw error;
+    throw new RepositoryError(`The repository ${root} cannot be read: ${reasonOf(error)}`);
+  }
+  return new RepositoryFiles(absolute, real);
+}
+
+/**
+ * The files of a repository. Paths are relative to its root and parted by `/`; `./a/` is `a`, and the root itself is
+ * the empty path. Files are read when they are asked for and parsed once.
+ */
+export class RepositoryFiles {
+  /** The absolute folder. */
+  readonly root: string;
+  readonly #realRoot: string;
+  readonly #paths = new Set<string>();
+  readonly #folders = new Map<string, FolderItem[]>();
+  /** Links inside the root, with what they lead to. */
+  readonly #links = new Map<string, string>();
+  readonly #yaml = new Map<string, YamlFile>();
+  /** What is wrong with a file or folder, by its path. */
+  readonly #faults = new Map<string, RepositoryFinding>();
+  /** The files that something needs; only their faults count. */
+  readonly #needed = new Set<string>();
+
+  /** Prefer `openFiles`, which checks the root. Reads the file system. */
+  constructor(root: string, realRoot: string) {
+    this.root = root;
+    this.#realRoot = realRoot;
+    this.#walk();
+  }
+
+  /** Every file, and every link to one. */
+  get paths(): ReadonlySet<string> {
+    return this.#paths;
+  }
+
+  /** What is wrong with the files that have been needed so far, and with the folder as such. */
+  get findings(): readonly RepositoryFinding[] {
+    const isNeeded = (finding: RepositoryFinding) =>
+      finding.evidence.some(({ file }) => this.#needed.has(file) || !this.#paths.has(file));
+    return this.allFindings.filter(isNeeded);
+  }
+
+  /** The same, and what is wrong with files that were only glanced at. */
+  get allFindings(): readonly RepositoryFinding[] {
+    return [...this.#faults.values(), ...[...this.#yaml.values()].flatMap((yaml) => yaml.findings)];
+  }
+
+  /** Whether there is a file of this path; a folder is none. */
+  has(path: string): boolean {
+    return this.#paths.has(this.resolve(path));
+  }
+
+  isFolder(path: string): boolean {
+    return this.#folders.has(this.resolve(path));
+  }
+
+  /** The files and folders in a folder, by name; none where there is no such folder. */
+  list(folder: string): readonly FolderItem[] {
+    return this.#folders.get(this.resolve(folder)) ?? [];
+  }
+
+  /** The path without `.`, `..` and links. A path that leaves the root keeps its `..`, and nothing is there. */
+  resolve(path: string): string {
+    let here = normalize(path);
+    if (this.#links.size === 0) return here;
+    for (let step = 0; step < MOST_LINK_STEPS; step += 1) {
+      const next = this.#followFirstLink(here);
+      if (next === undefined) return here;
+      here = next;
+    }
+    return here;
+  }
+
+  /**
+   * The text of a file, `null` if there is none or it cannot be read; the reason is then among the findings.
+   * Reads the file system each time.
+   */
+  text(path: string): string | null {
+    const file = this.resolve(path);
+    this.#needed.add(file);
+    return this.#read(file);
+  }
+
+  /**
+   * The YAML documents of a file, without the empty and the broken ones; none if the file cannot be read. What is
+   * wrong with it is then among the findings. Reads the file system the first time.
+   */
+  documents(path: string): readonly TracedNode[] {
+    const file = this.resolve(path);
+    this.#needed.add(file);
+    return this.#parse(file).documents;
+  }
+
+  /**
+   * The documents of a file that may be of no concern, so that its faults are not reported: of one whose text has not
+   * been read as YAML before, only if `concerns` finds something in it. Reads the file system.
+   */
+  glance(path: string, concerns: (text: string) => boolean): readonly TracedNode[] {
+    const file = this.resolve(path);
+    const known = this.#yaml.get(file);
+    if (known) return known.documents;
+    const text = this.#read(file);
+    return text !== null && concerns(text) ? this.#parse(file, text).documents : [];
+  }
+
+  #parse(file: string, read?: string): YamlFile {
+    const known = this.#yaml.get(file);
+    if (known) return known;
+    const text = read ?? this.#read(file);
+    const yaml = text === null ? NO_YAML : parseYaml(file, text);
+    this.#yaml.set(file, yaml);
+    return yaml;
+  }
+
+  #read(file: string): string | null {
+    if (!this.#paths.has(file)) return null;
+    try {
+      const absolute = join(this.#realRoot, file);
+      if (statSync(absolute).size > LARGEST_FILE_BYTES) {
+        this.#blame(file, `This file is larger than ${LARGEST_FILE_BYTES / 2 ** 20} MiB and is not read`);
+        return null;
+      }
+      return UTF8.decode(readFileSync(absolute));
+    } catch (error) {
+      if (error instanceof TypeError) this.#blame(file, 'This file is not UTF-8 text and is not read');
+      else this.#blame(file, `This file cannot be read: ${reasonOf(error)}`);
+      return null;
+    }
+  }
+
+  #walk(): void {
+    const pending = [''];
+    for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+      const items: FolderItem[] = [];
+      const below: string[] = [];
+      this.#folders.set(folder, items);
+      for (const entry of this.#entries(folder)) {
+        const path = posix.join(folder, entry.name);
+        const type = this.#typeOf(entry, path);
+        if (type === 'other') continue;
+        items.push({ name: entry.name, isFolder: type === 'folder' });
+        if (type === 'file') this.#paths.add(path);
+        else if (!this.#links.has(path)) below.push(path);
+      }
+      pending.push(...below.reverse());
+    }
+  }
+
+  #entries(folder: string): readonly Dirent[] {
+    try {
+      const entries = readdirSync(join(this.#realRoot, folder), { withFileTypes: true });
+      return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    } catch (error) {
+      this.#blame(folder, `This folder cannot be read: ${reasonOf(error)}`);
+      return [];
+    }
+  }
+
+  #typeOf(entry: Dirent, path: string): 'file' | 'folder' | 'other' {
+    if (entry.isFile()) return 'file';
+    if (entry.isDirectory()) return SKIPPED_FOLDERS.has(entry.name) ? 'other' : 'folder';
+    return entry.isSymbolicLink() ? this.#typeOfLink(path) : 'other';
+  }
+
+  #typeOfLink(path: string): 'file' | 'folder' | 'other' {
+    try {
+      const target = realpathSync(join(this.#realRoot, path));
+      const inside = relative(this.#realRoot, target);
+      if (inside === '..' || inside.startsWith(`..${sep}`) || resolve(inside) === inside) {
+        this.#faults.set(
+          path,
+          faultOf('repo/link-outside', path, 'This link leads out of the repository and is not followed'),
+        );
+        return 'other';
+      }
+      const stats = lstatSync(target);
+      if (!stats.isFile() && !stats.isDirectory()) return 'other';
+      this.#links.set(path, inside.split(sep).join('/'));
+      return stats.isFile() ? 'file' : 'folder';
+    } catch {
+      // A link to nothing, or to itself: there is no file of that name.
+      return 'other';
+    }
+  }
+
+  #followFirstLink(path: string): string | undefined {
+    for (let end = path.indexOf('/'); ; end = path.indexOf('/', end + 1)) {
+      const prefix = end === -1 ? path : path.slice(0, end);
+      const target = this.#links.get(prefix);
+      if (target !== undefined) return normalize(target + path.slice(prefix.length));
+      if (end === -1) return undefined;
+    }
+  }
+
+  #blame(path: string, message: string): void {
+    this.#faults.set(path, faultOf('repo/unreadable', path, message));
+  }
+}
+
+function faultOf(rule: RuleId, path: string, message: string): RepositoryFinding {
+  return { rule, message, evidence: [{ file: path || '.', line: 1, column: 1, endLine: 1, endColumn: 1 }] };
+}
+
+function normalize(path: string): string {
+  const normal = posix.normalize(path).replace(/^\/+/, '');
+  if (normal === '.' || normal === './') return '';
+  return normal.endsWith('/') ? normal.slice(0, -1) : normal;
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  return REASONS[code] ?? code;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOENT: 'it does not exist',
+  ENOTDIR: 'it is not a folder',
+};

@@ -1,0 +1,66 @@
+import { LineCounter } from 'yaml';
+import type { Place } from '../vocabulary/place.ts';
+import type { BlockText, Origin } from './traced.ts';
+
+const SPACE = 0x20;
+
+/** Gives the places of spans of a text, by their offsets. */
+export interface TextPlaces {
+  /** Whether the lines of the text are lines of the file; otherwise every span has the place of the whole. */
+  readonly exact: boolean;
+  readonly locate: (start: number, end: number) => Place;
+}
+
+/**
+ * An origin that knows its offsets and works its place out when asked: most values of a repository are read,
+ * few are ever shown.
+ */
+export class WrittenOrigin implements Origin {
+  readonly replaces: Origin | null;
+  readonly #places: TextPlaces;
+  readonly #start: number;
+  readonly #end: number;
+
+  /** @param replaces for an alias: the content of its anchor */
+  constructor(places: TextPlaces, start: number, end: number, replaces: Origin | null = null) {
+    this.replaces = replaces;
+    this.#places = places;
+    this.#start = start;
+    this.#end = end;
+  }
+
+  get place(): Place {
+    return this.#places.locate(this.#start, this.#end);
+  }
+}
+
+/** The places of `text`, which stands in `file` from the line and with the indentation of `block`. */
+export function placesOf(file: string, text: string, block: BlockText = { line: 1, indent: 0 }): TextPlaces {
+  const lines = countLines(text);
+  const locate = (start: number, end: number): Place => {
+    const from = lines.linePos(start);
+    const to = lines.linePos(trimmedEnd(text, start, end));
+    return {
+      file,
+      line: from.line + block.line - 1,
+      column: from.col + block.indent,
+      endLine: to.line + block.line - 1,
+      endColumn: to.col + block.indent,
+    };
+  };
+  return { exact: true, locate };
+}
+
+/** A collection or a block ends with its last word, not with the line ends after it. */
+function trimmedEnd(text: string, start: number, end: number): number {
+  let last = end;
+  while (last > start && text.charCodeAt(last - 1) <= SPACE) last -= 1;
+  return last;
+}
+
+function countLines(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
+  return lines;
+}

@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { findLastCommitNaming, readCommit } from '../../src/repo/git.ts';
+
+let root: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'wikiproof-git-'));
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(root, { recursive: true });
+});
+
+function git(...args: readonly string[]): string {
+  const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', '-c', 'commit.gpgsign=false'];
+  return execFileSync('git', ['-C', root, ...identity, ...args], { encoding: 'utf8' }).trim();
+}
+
+function commit(text: string): string {
+  writeFileSync(join(root, 'apps.yaml'), text);
+  git('add', '.');
+  git('commit', '--quiet', '--message', 'change', '--date', '2024-05-01T12:00:00Z');
+  return git('rev-parse', 'HEAD');
+}
+
+describe('the commit', () => {
+  test('is the one that is checked out', () => {
+    git('init', '--quiet');
+    const hash = commit('name: web\n');
+    expect(readCommit(root)).toBe(hash);
+  });
+
+  test('is unknown outside Git, before the first commit and without Git', () => {
+    expect(readCommit(root)).toBeNull();
+    git('init', '--quiet');
+    expect(readCommit(root)).toBeNull();
+    commit('name: web\n');
+    vi.stubEnv('PATH', '/nowhere');
+    expect(readCommit(root)).toBeNull();
+  });
+
+  test('is that of the repository, though a hook of another one runs', () => {
+    git('init', '--quiet');
+    const hash = commit('name: web\n');
+    vi.stubEnv('GIT_DIR', '/nowhere/.git');
+    expect(readCommit(root)).toBe(hash);
+  });
+});
+
+describe('the history', () => {
+  beforeEach(() => {
+    git('init', '--quiet');
+    commit('metadata:\n  name: apps-chat\n');
+  });
+
+  test('tells the commit that removed a name', () => {
+    const removed = commit('metadata:\n  name: web\n');
+    commit('metadata:\n  name: web\n# note\n');
+    expect(findLastCommitNaming(root, 'apps-chat')).toEqual({
+      hash: removed,
+      date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    });
+  });
+
+  test('finds a name with an anchor or in quotes', () => {
+    const hash = commit('metadata:\n  name: &app "player"\n');
+    expect(findLastCommitNaming(root, 'player')?.hash).toBe(hash);
+  });
+
+  test('takes no longer name for it', () => {
+    expect(findLastCommitNaming(root, 'apps')).toBeNull();
+    expect(findLastCommitNaming(root, 'chat')).toBeNull();
+  });
+
+  test('is not searched for what cannot be a name', () => {
+    expect(findLastCommitNaming(root, '--all')).toBeNull();
+    expect(findLastCommitNaming(root, 'apps.*')).toBeNull();
+  });
+
+  test('is empty outside Git', () => {
+    rmSync(join(root, '.git'), { recursive: true });
+    expect(findLastCommitNaming(root, 'apps-chat')).toBeNull();
+  });
+});
