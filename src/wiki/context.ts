@@ -1,0 +1,154 @@
+import type { Paragraph, RootContent } from 'mdast';
+import type { Kind } from '../vocabulary/kind.ts';
+import { type HeadingName, isNeutralHeading, nameInHeading } from './headings.ts';
+import { ALL_KINDS, fluxKindCalled, fluxKindsNamedIn, foldedWords } from './kind-words.ts';
+import { areKustomizations, type NameIndex, resolveName, withNamespacesOf } from './names.ts';
+import type { Page, Section } from './page.ts';
+import { phraseOf, type Words, wordsOf } from './phrase.ts';
+import { describesThePresent, isPageOfThePresent } from './scope.ts';
+
+/** A section with what its place on the page tells of it: all that a reader gets. */
+export interface SectionContext {
+  readonly page: Page;
+  readonly names: NameIndex;
+  readonly section: Section;
+  /** The section's own blocks and those in its block quotes, without the lists and tables that tell of another time. */
+  readonly blocks: readonly RootContent[];
+  /** The cluster that the page or a heading narrows its statements to; `null` for every cluster. */
+  readonly cluster: string | null;
+  /** The object that the heading names, or the one above it that this heading says more about. */
+  readonly subject: HeadingName | null;
+  /** Whether the headings beside this one, it included, name Kustomizations for the most part. */
+  readonly isAmongKustomizations: boolean;
+  /** The Flux kinds that the nearest heading with any of them names. */
+  readonly kinds: readonly string[];
+  /** Whether the title, a heading or a paragraph says that this is about Flux. */
+  readonly speaksOfFlux: boolean;
+}
+
+const FLUX_WORDS = new Set([
+  'flux',
+  'fluxcd',
+  'gitops',
+  'dag',
+  'dependson',
+  'kustomization',
+  'kustomizations',
+  'helmrelease',
+  'helmreleases',
+]);
+
+/** Every section of a page that describes the present, outermost first. None where the page is about something else. */
+export function sectionContexts(page: Page, index: NameIndex): readonly SectionContext[] {
+  const names = withNamespacesOf(page.source, index);
+  const isName = (written: string) => resolveName(names, written, ALL_KINDS).type !== 'none';
+  const cluster = clusterOf(page, names);
+  if (cluster === undefined || !isPageOfThePresent(page, isName)) return [];
+  const root: SectionContext = {
+    page,
+    names,
+    section: page.section,
+    blocks: blocksOfThePresent(page.section.blocks, page),
+    cluster,
+    subject: null,
+    isAmongKustomizations: false,
+    kinds: fluxKindsNamedIn(page.title).map(({ kind }) => kind),
+    speaksOfFlux: speaksOfFlux(page.title) || paragraphsSpeakOfFlux(page.section.blocks, page),
+  };
+  const contexts: SectionContext[] = [];
+  collect(root, contexts);
+  return contexts;
+}
+
+/** Sections nest no deeper than headings do: six levels. */
+function collect(context: SectionContext, contexts: SectionContext[]): void {
+  contexts.push(context);
+  const children = context.section.sections.flatMap((section) => childContext(context, section) ?? []);
+  const named = children.flatMap(({ subject }) => (subject === null || subject === context.subject ? [] : subject));
+  const isAmongKustomizations = areKustomizations(named, context.names, context.cluster);
+  for (const child of children) collect({ ...child, isAmongKustomizations }, contexts);
+}
+
+/** `null` for a section that does not describe the present. */
+function childContext(parent: SectionContext, section: Section): SectionContext | null {
+  const { page, names } = parent;
+  const words = wordsOf(section.node?.children ?? [], page.source);
+  const { text, terms } = phraseOf(words);
+  const cluster = terms.concat(text.split(/[\s:,()]+/)).find((word) => names.clusters.has(word)) ?? parent.cluster;
+  const named = nameInHeading(words, names, ALL_KINDS, cluster);
+  const saying = named === null ? text : text.replace(named.written, ' ');
+  if (!describesThePresent(saying)) return null;
+  const kinds = fluxKindsNamedIn(saying).map(({ kind }) => kind);
+  return {
+    page,
+    names,
+    section,
+    blocks: blocksOfThePresent(section.blocks, page),
+    cluster,
+    subject: named ?? (isNeutralHeading(words) ? (parent.subject ?? nameOfFolder(page, names, words)) : null),
+    isAmongKustomizations: false,
+    kinds: kinds.length > 0 ? kinds : parent.kinds,
+    speaksOfFlux: parent.speaksOfFlux || speaksOfFlux(text) || paragraphsSpeakOfFlux(section.blocks, page),
+  };
+}
+
+/**
+ * The object that a page beside its manifests is about, under a heading that names nothing but a kind: "HelmRelease" in
+ * `apps/traefik/README.md`. The nearest folder counts that bears the name of an object of that kind.
+ */
+function nameOfFolder(page: Page, names: NameIndex, heading: Words): HeadingName | null {
+  const kind = fluxKindCalled(heading.text);
+  if (kind === null || heading.text.toLowerCase().endsWith('s')) return null;
+  const folders = page.path.split('/').slice(0, -1).reverse();
+  const written = folders.find((folder) => isExactName(names, folder, kind));
+  return written === undefined ? null : { written, marked: true, certain: true, kinds: [kind.kind], words: heading };
+}
+
+function isExactName(names: NameIndex, written: string, kind: Kind): boolean {
+  const meant = resolveName(names, written, [kind.kind]);
+  return meant.type === 'known' && meant.likeness === 'exact';
+}
+
+/**
+ * The cluster that a page is about: the one of its front matter (`wikiproof: { cluster: … }`), or the one whose folder
+ * below `clusters/` it lies in; `null` for every cluster, `undefined` for one that the repository does not have.
+ */
+function clusterOf(page: Page, names: NameIndex): string | null | undefined {
+  const named = namedCluster(page);
+  if (named !== null) return names.clusters.has(named) ? named : undefined;
+  const folders = page.path.split('/').slice(0, -1);
+  const folder = folders[folders.indexOf('clusters') + 1];
+  return folders.includes('clusters') && folder !== undefined && names.clusters.has(folder) ? folder : null;
+}
+
+/** The cluster that the page's front matter names (`wikiproof: { cluster: … }`); `null` where it names none. */
+export function namedCluster(page: Page): string | null {
+  const { wikiproof } = page.frontMatter;
+  if (typeof wikiproof !== 'object' || wikiproof === null || !('cluster' in wikiproof)) return null;
+  return typeof wikiproof.cluster === 'string' ? wikiproof.cluster : null;
+}
+
+function speaksOfFlux(text: string): boolean {
+  return foldedWords(text).some((word) => FLUX_WORDS.has(word) || word.startsWith('reconcil'));
+}
+
+function paragraphsSpeakOfFlux(blocks: readonly RootContent[], page: Page): boolean {
+  return blocks.some((block) => block.type === 'paragraph' && speaksOfFlux(textOf(block, page)));
+}
+
+function blocksOfThePresent(blocks: readonly RootContent[], page: Page): readonly RootContent[] {
+  return blocks.flatMap((block, index) => {
+    const before = blocks[index - 1];
+    if (before?.type === 'paragraph' && leadsElsewhere(textOf(before, page))) return [];
+    return block.type === 'blockquote' ? blocksOfThePresent(block.children, page) : block;
+  });
+}
+
+/** Whether a paragraph announces something that is not, or no longer, so: "The layers that are planned:". */
+function leadsElsewhere(text: string): boolean {
+  return text.endsWith(':') && !describesThePresent(text.slice(text.lastIndexOf('. ') + 1));
+}
+
+function textOf(paragraph: Paragraph, page: Page): string {
+  return wordsOf(paragraph.children, page.source).text;
+}

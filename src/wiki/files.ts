@@ -1,0 +1,84 @@
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { isAbsolute, join, relative, sep } from 'node:path';
+
+/** A Markdown file below the wiki's root: its text, or why there is none. */
+export type PageFile =
+  | { readonly path: string; readonly text: string }
+  /** Undecoded: `fault` is a sentence for the page's author. */
+  | { readonly path: string; readonly fault: string };
+
+/** Beyond this a file is data, not a page: parsing it would take minutes and gigabytes. */
+const MAX_BYTES = 1_000_000;
+
+const EXTENSIONS = ['.md', '.markdown'];
+const SKIPPED_FOLDERS = new Set(['node_modules']);
+
+/**
+ * Every Markdown file below `root`, in the order of their paths. What is hidden and `node_modules` are left out. Links
+ * are not followed: what they point to inside the root is read under its own name, and nothing outside it is read.
+ * Does I/O; throws what the file system throws if the root itself cannot be listed.
+ */
+export function readPageFiles(root: string): readonly PageFile[] {
+  const realRoot = realpathSync(root);
+  const files: PageFile[] = [];
+  const folders = [''];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of list(realRoot, folder, files)) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory() && !isSkipped(entry.name)) folders.push(path);
+      if (!entry.isDirectory() && isMarkdown(entry.name)) files.push(...readEntry(realRoot, path, entry));
+    }
+  }
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function isSkipped(folder: string): boolean {
+  return folder.startsWith('.') || SKIPPED_FOLDERS.has(folder);
+}
+
+function readEntry(root: string, path: string, entry: Dirent): readonly PageFile[] {
+  if (entry.isSymbolicLink()) return linkFaults(root, path);
+  return entry.isFile() ? [readPageFile(root, path)] : [];
+}
+
+function list(root: string, folder: string, files: PageFile[]): readonly Dirent[] {
+  try {
+    return readdirSync(join(root, folder), { withFileTypes: true });
+  } catch (error) {
+    if (folder === '') throw error;
+    files.push({ path: folder, fault: `The folder cannot be listed (${codeOf(error)}).` });
+    return [];
+  }
+}
+
+function isMarkdown(name: string): boolean {
+  const lower = name.toLowerCase();
+  return !lower.startsWith('.') && EXTENSIONS.some((extension) => lower.endsWith(extension));
+}
+
+function linkFaults(root: string, path: string): readonly PageFile[] {
+  try {
+    const target = relative(root, realpathSync(join(root, path)));
+    const isOutside = target === '..' || target.startsWith(`..${sep}`) || isAbsolute(target);
+    return isOutside ? [{ path, fault: 'The page is a link to a file outside the wiki, which is not read.' }] : [];
+  } catch {
+    return [{ path, fault: 'The page is a link to a file that does not exist.' }];
+  }
+}
+
+function readPageFile(root: string, path: string): PageFile {
+  const file = join(root, path);
+  try {
+    const { size } = statSync(file);
+    if (size > MAX_BYTES) return { path, fault: `The page has ${size} bytes; no more than ${MAX_BYTES} are read.` };
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
+    return { path, text };
+  } catch (error) {
+    if (error instanceof TypeError) return { path, fault: 'The page is not UTF-8 text.' };
+    return { path, fault: `The page cannot be read (${codeOf(error)}).` };
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error);
+}

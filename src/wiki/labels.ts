@@ -1,0 +1,58 @@
+import { DEPENDS_ON_WORDS, INTERVAL_WORDS, TIMEOUT_WORDS } from '../vocabulary/common-fields.ts';
+import { KUSTOMIZATION } from '../vocabulary/kinds/kustomization.ts';
+import { fieldsForWord, KINDS } from '../vocabulary/vocabulary.ts';
+
+/*
+ * How much the words that pages use for fields tell of what they are about. All are folded by `foldWord`.
+ */
+
+const KNOWN_LABELS: ReadonlySet<string> = new Set(KINDS.flatMap((kind) => kind.fields.flatMap((field) => field.words)));
+
+/** Labels of many things beside these objects: one alone makes no statement about one of them. */
+const ORDINARY_LABELS: ReadonlySet<string> = new Set([
+  ...INTERVAL_WORDS,
+  ...TIMEOUT_WORDS,
+  ...['path', 'pfad', 'percorso', 'source', 'retry', 'namespace', 'ns', 'url', 'repository', 'branch', 'tag'],
+  ...['suspended', 'host', 'hosts', 'hostname', 'domain', 'ip', 'address'],
+]);
+
+/** Labels that mean a field only where the page names the kind, or beside a label with one of these words. */
+const VAGUE_LABELS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['version', ['chart']],
+  ['versione', ['chart']],
+  ['port', ['ip', 'address', 'servicetype']],
+  ['ports', ['ip', 'address', 'servicetype']],
+  ['type', ['ip', 'address', 'port']],
+  ['class', ['host']],
+  ['source', ['path', 'interval', 'prune', 'dependson']],
+]);
+
+/** Whether any kind has a field of this name. */
+export function isKnownLabel(label: string): boolean {
+  return KNOWN_LABELS.has(label);
+}
+
+/** Whether things of all sorts have something of this name. */
+export function isOrdinaryLabel(label: string): boolean {
+  return ORDINARY_LABELS.has(label);
+}
+
+/** Whether a label needs others beside it, or the name of the kind, to mean a field, and has none of them. */
+export function isVagueAmong(label: string, labels: readonly string[]): boolean {
+  const companions = VAGUE_LABELS.get(label);
+  if (companions === undefined) return false;
+  return !labels.some((beside) => beside !== label && companions.some((word) => beside.includes(word)));
+}
+
+/** "DependsOn" is the manifest's own word. "Dependencies" may be libraries, and then its names are no Kustomizations. */
+export function isPlainDependency(label: string): boolean {
+  return label.endsWith('dependson');
+}
+
+/** Whether the labels are of Kustomizations and nothing else. */
+export function tellOfKustomizations(labels: readonly string[]): boolean {
+  return labels.some((label) => {
+    if (isOrdinaryLabel(label) || fieldsForWord(KUSTOMIZATION, label).length === 0) return false;
+    return isPlainDependency(label) || !DEPENDS_ON_WORDS.includes(label);
+  });
+}

@@ -1,0 +1,178 @@
+import { foldWord } from '../vocabulary/kind.ts';
+import type { Subject } from '../vocabulary/subject.ts';
+import { kindCalled } from './kind-words.ts';
+
+/** How a written name came to mean an object: letter by letter, but for case and punctuation, or by the end of its name. */
+export type Likeness = 'exact' | 'folded' | 'suffix';
+
+/** What a written name means. */
+export type Resolution =
+  | {
+      readonly type: 'known';
+      readonly subject: Subject;
+      readonly likeness: Likeness;
+      /** The namespace before the name, where it is written and the object lives in another. */
+      readonly strayNamespace: string | null;
+    }
+  | { readonly type: 'ambiguous'; readonly candidates: readonly Subject[] }
+  | { readonly type: 'none' };
+
+/** The names of a repository's objects, as pages may write them. */
+export interface NameIndex {
+  readonly clusters: ReadonlySet<string>;
+  readonly namespaces: ReadonlySet<string>;
+  /** By likeness, then by kind and the form that the likeness compares. */
+  readonly forms: Readonly<Record<Likeness, ReadonlyMap<string, readonly Subject[]>>>;
+}
+
+const NONE: Resolution = { type: 'none' };
+const LIKENESSES: readonly Likeness[] = ['exact', 'folded', 'suffix'];
+
+/** Indexes objects by every form in which a page may write their names. A subject without a cluster is not deployed. */
+export function indexNames(subjects: readonly Subject[]): NameIndex {
+  const forms = {
+    exact: new Map<string, Subject[]>(),
+    folded: new Map<string, Subject[]>(),
+    suffix: new Map<string, Subject[]>(),
+  };
+  const clusters = new Set<string>();
+  const namespaces = new Set<string>();
+  for (const subject of subjects) {
+    if (subject.cluster !== null) clusters.add(subject.cluster);
+    if (subject.namespace !== null) namespaces.add(subject.namespace);
+    if (subject.kind === 'Namespace') namespaces.add(subject.name);
+    add(forms.exact, subject.kind, subject.name, subject);
+    add(forms.folded, subject.kind, foldWord(subject.name), subject);
+    for (const suffix of suffixesOf(hyphenate(subject.name))) add(forms.suffix, subject.kind, suffix, subject);
+  }
+  return { clusters, namespaces, forms };
+}
+
+function add(map: Map<string, Subject[]>, kind: string, form: string, subject: Subject): void {
+  const key = keyOf(kind, form);
+  const held = map.get(key);
+  if (held === undefined) map.set(key, [subject]);
+  else held.push(subject);
+}
+
+function keyOf(kind: string, form: string): string {
+  return `${kind} ${form}`;
+}
+
+/** `Operators Core` and `operators_core` as names are written: `operators-core`. */
+function hyphenate(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+}
+
+function suffixesOf(name: string): readonly string[] {
+  const suffixes: string[] = [];
+  for (let at = name.indexOf('-'); at >= 0; at = name.indexOf('-', at + 1)) suffixes.push(name.slice(at + 1));
+  return suffixes;
+}
+
+/**
+ * What a name on a page means among the objects of the given kinds: the name itself, `namespace/name`, `cluster/name`
+ * or `kind/name`, its spelling with other case and punctuation, or the end of exactly one name from a hyphen on.
+ * With `cluster` only that cluster's objects count; without, an object that several clusters have is one open subject.
+ */
+export function resolveName(
+  names: NameIndex,
+  written: string,
+  kinds: readonly string[],
+  cluster: string | null = null,
+): Resolution {
+  const slash = written.indexOf('/');
+  if (slash < 0) return resolveAmong(names, written, kinds, (subject) => isIn(subject, cluster), LIKENESSES);
+  const owner = written.slice(0, slash);
+  const name = written.slice(slash + 1);
+  if (owner === '' || name.includes('/')) return NONE;
+  const kind = kindCalled(owner)?.kind;
+  if (kind !== undefined && kinds.includes(kind)) return resolveName(names, name, [kind], cluster);
+  if (names.clusters.has(owner) && (cluster === null || cluster === owner)) {
+    const there = resolveName(names, name, kinds, owner);
+    if (there.type !== 'none') return there;
+  }
+  const inNamespace = (subject: Subject) => isIn(subject, cluster) && subject.namespace === owner;
+  const owned = resolveAmong(names, name, kinds, inNamespace, LIKENESSES);
+  if (owned.type !== 'none') return owned;
+  if (!names.namespaces.has(owner)) return NONE;
+  const elsewhere = resolveAmong(names, name, kinds, (subject) => isIn(subject, cluster), ['exact']);
+  return elsewhere.type === 'known' ? { ...elsewhere, strayNamespace: owner } : elsewhere;
+}
+
+/** Whether several written names mean Kustomizations for the most part: then one that the repository has not is gone. */
+export function areKustomizations(
+  written: readonly { readonly written: string }[],
+  names: NameIndex,
+  cluster: string | null,
+): boolean {
+  const known = written.filter((name) => resolveName(names, name.written, ['Kustomization'], cluster).type !== 'none');
+  return written.length > 1 && known.length * 2 >= written.length;
+}
+
+const NAMESPACE_AND_NAME = /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9.-]*$/;
+const FEWEST_PAIRS = 3;
+
+/**
+ * The names as a page means them that writes `namespace/name` throughout: what stands before the slash is a namespace,
+ * also one that the repository no longer has. Elsewhere `apps/podinfo` may be a folder.
+ */
+export function withNamespacesOf(text: string, names: NameIndex): NameIndex {
+  const pairs = new Set(text.split(/[\s`*|,;()]+/).filter((word) => NAMESPACE_AND_NAME.test(word)));
+  const isKnown = (pair: string) => {
+    const meant = resolveName(names, pair, ['Kustomization']);
+    return meant.type === 'known' && meant.strayNamespace === null;
+  };
+  const known = [...pairs].filter(isKnown).length;
+  if (known < FEWEST_PAIRS || known * 2 < pairs.size) return names;
+  const owners = [...pairs].map((pair) => pair.slice(0, pair.indexOf('/')));
+  return { ...names, namespaces: names.namespaces.union(new Set(owners)) };
+}
+
+/** Whether a text has the form of an object's name (RFC 1123 subdomain), with or without a namespace before it. */
+export function isObjectName(text: string): boolean {
+  return text.length <= 253 && /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?)?$/.test(text);
+}
+
+function isIn(subject: Subject, cluster: string | null): boolean {
+  return cluster === null || subject.cluster === null || subject.cluster === cluster;
+}
+
+function resolveAmong(
+  names: NameIndex,
+  written: string,
+  kinds: readonly string[],
+  counts: (subject: Subject) => boolean,
+  likenesses: readonly Likeness[],
+): Resolution {
+  const forms: Readonly<Record<Likeness, string>> = {
+    exact: written,
+    folded: foldWord(written),
+    suffix: hyphenate(written),
+  };
+  for (const likeness of likenesses) {
+    const found = kinds.flatMap((kind) => names.forms[likeness].get(keyOf(kind, forms[likeness])) ?? []).filter(counts);
+    const candidates = distinct(found);
+    const [subject] = candidates;
+    if (subject === undefined) continue;
+    return candidates.length === 1
+      ? { type: 'known', subject, likeness, strayNamespace: null }
+      : { type: 'ambiguous', candidates };
+  }
+  return NONE;
+}
+
+/** One subject for an object that several clusters have. What is deployed somewhere hides its namesakes that are not. */
+function distinct(subjects: readonly Subject[]): readonly Subject[] {
+  const deployed = subjects.filter((subject) => subject.cluster !== null);
+  const groups = Map.groupBy(deployed.length > 0 ? deployed : subjects, ({ kind, namespace, name }) =>
+    [kind, namespace ?? '', name].join(' '),
+  );
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    return others.every((other) => other.cluster === first.cluster) ? [first] : [{ ...first, cluster: null }];
+  });
+}

@@ -1,0 +1,103 @@
+import type { List, ListItem, PhrasingContent } from 'mdast';
+import { foldWord } from '../../vocabulary/kind.ts';
+import type { Claim } from '../claim.ts';
+import type { SectionContext } from '../context.ts';
+import { allLabelledIn, claimsAbout, type Labelled, labelledIn, labelledLinesIn } from '../labelled.ts';
+import { isKnownLabel } from '../labels.ts';
+import { areKustomizations } from '../names.ts';
+import { joinWords, type Words, wordsOf } from '../phrase.ts';
+import { leadingNameIn, type WrittenName } from '../written-name.ts';
+
+/**
+ * Reads list items that begin with an object's name and give its fields beside or beneath it, and labelled items and
+ * lines under a heading that names an object.
+ */
+export function readBullets(context: SectionContext): readonly Claim[] {
+  const lists = context.blocks.filter((block) => block.type === 'list');
+  return [...readLines(context), ...lists.flatMap((list) => readList(context, list, true))];
+}
+
+/** `**Depends on:** a, b` in paragraphs under the heading. A label that is not set apart may be any sentence. */
+function readLines(context: SectionContext): readonly Claim[] {
+  const entries = context.blocks.flatMap((block) => {
+    if (block.type !== 'paragraph' || !beginsSetApart(block.children)) return [];
+    return labelledLinesIn(wordsOf(block.children, context.page.source));
+  });
+  return claimsOfHeading(context, entries);
+}
+
+function beginsSetApart([first]: readonly PhrasingContent[]): boolean {
+  return first?.type === 'strong' || first?.type === 'emphasis' || first?.type === 'inlineCode';
+}
+
+/** A list item as this reader sees it. */
+interface Item {
+  /** The label that it begins with, and its value. */
+  readonly entry: Labelled | null;
+  /** The object whose name it begins with. */
+  readonly name: WrittenName | null;
+  /** The labels beside the name, and those of the items beneath it; none unless one of them is a field's. */
+  readonly fields: readonly Labelled[];
+  readonly lists: readonly List[];
+}
+
+function readList(context: SectionContext, list: List, isOutermost: boolean): readonly Claim[] {
+  const items = list.children.flatMap((item) => itemOf(item, context.page.source) ?? []);
+  const named = items.flatMap(({ name, fields }) => (name === null || fields.length === 0 ? [] : { name, fields }));
+  const isAmongKustomizations = areKustomizations(
+    named.map(({ name }) => name),
+    context.names,
+    context.cluster,
+  );
+  const isAboutFlux = context.speaksOfFlux || context.kinds.length > 0;
+  const own = items.flatMap(({ entry, fields }) => (entry === null || fields.length > 0 ? [] : entry));
+  return [
+    ...(isOutermost ? claimsOfHeading(context, own) : []),
+    ...named.flatMap(({ name, fields }) =>
+      claimsAbout(context, 'bullet', { name, certain: name.marked && isAboutFlux, isAmongKustomizations }, fields),
+    ),
+    ...items.flatMap(({ lists }) => lists.flatMap((nested) => readList(context, nested, false))),
+  ];
+}
+
+function claimsOfHeading(context: SectionContext, entries: readonly Labelled[]): readonly Claim[] {
+  const { subject, isAmongKustomizations } = context;
+  if (subject === null || entries.length === 0) return [];
+  return claimsAbout(context, 'bullet', { name: subject, certain: subject.certain, isAmongKustomizations }, entries);
+}
+
+/** `null` for a task: what is to be done is not yet so. */
+function itemOf(item: ListItem, source: string): Item | null {
+  if (typeof item.checked === 'boolean') return null;
+  const lists = item.children.filter((child) => child.type === 'list');
+  const words = firstWords(item, source);
+  const entry = entryOf(words, lists, source);
+  if (entry !== null && isKnownLabel(entry.label)) return { entry, name: null, fields: [], lists };
+  const leading = leadingNameIn(words);
+  if (leading === null) return { entry, name: null, fields: [], lists };
+  const beneath = lists.flatMap((list) => list.children.flatMap((child) => entryOfItem(child, source) ?? []));
+  const fields = [...allLabelledIn(leading.rest), ...beneath];
+  return { entry, name: leading.name, fields: fields.some(({ label }) => isKnownLabel(label)) ? fields : [], lists };
+}
+
+function entryOfItem(item: ListItem, source: string): Labelled | null {
+  if (typeof item.checked === 'boolean') return null;
+  const lists = item.children.filter((child) => child.type === 'list');
+  return entryOf(firstWords(item, source), lists, source);
+}
+
+/** The label and the value of an item. The value may be the list beneath the label. */
+function entryOf(words: Words, lists: readonly List[], source: string): Labelled | null {
+  const beside = labelledIn(words);
+  const [list] = lists;
+  if (beside !== null || list === undefined) return beside;
+  const label = foldWord(words.text);
+  return isKnownLabel(label)
+    ? { label, value: joinWords(list.children.map((item) => firstWords(item, source))) }
+    : null;
+}
+
+function firstWords(item: ListItem, source: string): Words {
+  const [first] = item.children;
+  return wordsOf(first?.type === 'paragraph' ? first.children : [], source);
+}

@@ -1,0 +1,239 @@
+import { type Field, foldWord, type Kind } from '../../vocabulary/kind.ts';
+import { KUSTOMIZATION } from '../../vocabulary/kinds/kustomization.ts';
+import type { Claim, Mention } from '../claim.ts';
+import type { SectionContext } from '../context.ts';
+import { fluxKindCalled, kindCalled } from '../kind-words.ts';
+import { strayNamespaceClaims } from '../labelled.ts';
+import { tellOfKustomizations } from '../labels.ts';
+import { fieldCalled, type Meaning, meaningOf, mentionOf, resolve, unknownKustomization } from '../meaning.ts';
+import { phraseOf, type Words } from '../phrase.ts';
+import { describesThePresent } from '../scope.ts';
+import { claimsOf, existenceClaim, isListOfTargets, namesTargets } from '../statement.ts';
+import { type Grid, tablesOf } from '../table.ts';
+import { nameIn, type WrittenName } from '../written-name.ts';
+
+/** Headers of columns that hold names of no kind in particular. */
+const NAME_HEADERS = new Set([
+  'name',
+  'object',
+  'fluxobject',
+  'fluxresource',
+  'resource',
+  'layer',
+  'component',
+  'unit',
+  'wave',
+  'module',
+  'app',
+  'application',
+  'stack',
+  'ressource',
+  'komponente',
+  'risorsa',
+  'componente',
+]);
+const KIND_HEADERS = new Set(['kind', 'type', 'resourcekind', 'objectkind', 'resourcetype', 'art', 'tipo']);
+const CLUSTER_HEADERS = new Set(['cluster', 'environment', 'env', 'umgebung', 'ambiente']);
+/** Headers that set another state beside the present one. */
+const OTHER_STATES = new Set([
+  'target',
+  'desired',
+  'before',
+  'after',
+  'proposed',
+  'planned',
+  'old',
+  'new',
+  'recommended',
+  'suggested',
+  'ziel',
+  'soll',
+]);
+
+/** A longer cell is a sentence, in which a word such as "removed" may speak of anything. */
+const LONGEST_STATE = 24;
+
+/** Reads tables with one object a row and its fields in the header. */
+export function readMatrixTables(context: SectionContext): readonly Claim[] {
+  return tablesOf(context).flatMap((grid) => {
+    const matrix = { labels: labelsOf(grid.header), ...grid };
+    if (matrix.labels.some((label) => OTHER_STATES.has(label))) return [];
+    return partsByKind(matrix).flatMap((part) => readMatrix(context, part));
+  });
+}
+
+/** A table, or the rows of it that speak of one kind. */
+interface Part extends Grid {
+  /** Folded by `foldWord`. */
+  readonly labels: readonly string[];
+  /** The kind that a column gives for these rows. */
+  readonly kind?: Kind;
+}
+
+function labelsOf(header: readonly Words[]): readonly string[] {
+  return header.map((words) => foldWord(phraseOf(words).text));
+}
+
+/** The rows of a table by the Flux kind in a column of kinds; the table as it is where it has none. */
+function partsByKind(table: Part): readonly Part[] {
+  const column = table.labels.findIndex((label) => KIND_HEADERS.has(label));
+  const kindOfRow = (row: readonly Words[]) => fluxKindCalled(row[column]?.text ?? '');
+  if (column < 0 || !table.rows.some((row) => kindOfRow(row) !== null)) return [table];
+  const groups = Map.groupBy(table.rows, kindOfRow);
+  return [...groups].flatMap(([kind, rows]) => (kind === null ? [] : { ...table, rows, kind }));
+}
+
+interface Matrix {
+  readonly labels: readonly string[];
+  readonly rows: readonly MatrixRow[];
+  readonly meaning: Meaning;
+  /** Whether the header of the column of names says which kind they are. */
+  readonly isKindColumn: boolean;
+  readonly columns: readonly Column[];
+}
+
+interface MatrixRow {
+  readonly name: WrittenName;
+  readonly cells: readonly Words[];
+  readonly cluster: string | null;
+}
+
+interface Column {
+  readonly index: number;
+  readonly kind: Kind;
+  readonly field: Field;
+}
+
+function readMatrix(context: SectionContext, part: Part): readonly Claim[] {
+  const matrix = interpret(context, part);
+  if (matrix === null) return [];
+  const columns = matrix.columns.filter((column) => isReliable(context, matrix, column));
+  return matrix.rows.flatMap((row) => readRow({ ...context, cluster: row.cluster }, matrix, columns, row));
+}
+
+function interpret(context: SectionContext, part: Part): Matrix | null {
+  const headers = part.header.map((words) => phraseOf(words).text);
+  for (const subjectColumn of subjectColumns(headers, part.labels)) {
+    const named = namedRows(context, part, subjectColumn);
+    // A cell without a name is a row about something else.
+    if (named.length * 2 < part.rows.length) continue;
+    const kind = part.kind ?? kindCalled(headers[subjectColumn] ?? '');
+    const isKindColumn = part.kind !== undefined || fluxKindCalled(headers[subjectColumn] ?? '') !== null;
+    const meaning = meaningOf(context, {
+      subjects: named.map(({ name }) => name),
+      labels: part.labels.filter((_, index) => index !== subjectColumn),
+      kinds: kind === null ? [] : [kind.kind],
+    });
+    if (meaning.kinds.length === 0) continue;
+    const columns = columnsOf(part.labels, subjectColumn, meaning);
+    if (!isKindColumn && !context.speaksOfFlux && columns.length < 2) continue;
+    const rows = named.filter(({ cells }) => isOfThePresent(cells, subjectColumn, columns));
+    return { labels: part.labels, rows, meaning, isKindColumn, columns };
+  }
+  return null;
+}
+
+function namedRows(context: SectionContext, { labels, rows }: Part, subjectColumn: number): readonly MatrixRow[] {
+  const clusterColumn = labels.findIndex((label) => CLUSTER_HEADERS.has(label));
+  return rows.flatMap((cells) => {
+    const cell = cells[subjectColumn];
+    const name = cell === undefined ? null : nameIn(cell);
+    const cluster = clusterOfRow(context, cells[clusterColumn]);
+    return name === null || cluster === undefined ? [] : { name, cells, cluster };
+  });
+}
+
+/** The cluster that a row speaks of; `undefined` for a row about one that is none of the repository's several. */
+function clusterOfRow({ cluster, names }: SectionContext, cell: Words | undefined): string | null | undefined {
+  if (cell === undefined || names.clusters.size < 2) return cluster;
+  const { text } = phraseOf(cell);
+  return names.clusters.has(text) ? text : undefined;
+}
+
+/** The columns that may hold the names, likeliest first. */
+function subjectColumns(headers: readonly string[], labels: readonly string[]): readonly number[] {
+  const indexes = headers.map((_, index) => index);
+  const called = indexes.filter((index) => kindCalled(headers[index] ?? '') !== null);
+  const named = indexes.filter((index) => NAME_HEADERS.has(labels[index] ?? ''));
+  return [...new Set([...called, ...named, 0])];
+}
+
+/** Whether no cell beside the fields, such as a status, says that the row's object is gone or yet to come. */
+function isOfThePresent(cells: readonly Words[], subjectColumn: number, columns: readonly Column[]): boolean {
+  const remarks = cells.filter(
+    (_, index) => index !== subjectColumn && !columns.some((column) => column.index === index),
+  );
+  return remarks.every(({ text }) => text.length > LONGEST_STATE || describesThePresent(text));
+}
+
+function columnsOf(labels: readonly string[], subjectColumn: number, meaning: Meaning): readonly Column[] {
+  return labels.flatMap((label, index) => {
+    const found = index === subjectColumn ? null : fieldCalled(meaning, label, labels);
+    return found === null ? [] : { index, ...found };
+  });
+}
+
+/** Whether a column speaks of the field that its header names, as far as its cells tell. */
+function isReliable(context: SectionContext, matrix: Matrix, { index, kind, field }: Column): boolean {
+  const cells = matrix.rows.flatMap((row) => row.cells[index] ?? []);
+  if (isListOfTargets(kind, field)) return namesTargets(context, kind, field, cells);
+  if (field.predicate !== 'metadata.namespace') return true;
+  // A Flux object and what it deploys live in different namespaces; most rows tell which of the two a table gives.
+  const known = matrix.rows.filter(({ name }) => resolve(context, name, matrix.meaning.kinds).type !== 'none');
+  const fitting = known.filter(({ name, cells: row }) =>
+    livesIn(context, name, matrix.meaning, phraseOf(row[index] ?? { text: '', pieces: [] }).text),
+  );
+  return known.length > 0 && fitting.length * 2 >= known.length;
+}
+
+function livesIn(context: SectionContext, name: WrittenName, meaning: Meaning, namespace: string): boolean {
+  const meant = resolve(context, name, meaning.kinds);
+  if (meant.type === 'known') return meant.subject.namespace === namespace;
+  return meant.type === 'ambiguous' && meant.candidates.some((subject) => subject.namespace === namespace);
+}
+
+function readRow(
+  context: SectionContext,
+  matrix: Matrix,
+  columns: readonly Column[],
+  { name, cells }: MatrixRow,
+): readonly Claim[] {
+  const { meaning } = matrix;
+  const shape = 'matrix-table';
+  const namespaceColumn = columns.find(({ field }) => field.predicate === 'metadata.namespace');
+  const namespace = namespaceColumn && cells[namespaceColumn.index];
+  const full = namespace === undefined ? name : withNamespace(context, name, meaning, phraseOf(namespace).text);
+  const mention = mentionOf(context, full, meaning);
+  if (mention === null) {
+    const unknown = missingObject(context, matrix, name);
+    return unknown === null ? [] : existenceClaim(context, shape, unknown, name.words);
+  }
+  return [
+    ...strayNamespaceClaims(context, shape, name, meaning, mention),
+    ...columns.flatMap(({ index, kind, field }) => {
+      const words = cells[index];
+      return words === undefined ? [] : claimsOf(context, { shape, mention, kind, field, words });
+    }),
+  ];
+}
+
+/** A name among Kustomizations that the repository has not. A word that is not set apart may be no name. */
+function missingObject(
+  context: SectionContext,
+  { meaning, isKindColumn, labels }: Matrix,
+  name: WrittenName,
+): Mention | null {
+  const isPlain = name.marked || (isKindColumn && name.written.includes('-'));
+  const isOfKustomizations = meaning.kinds.length === 1 && meaning.kinds.includes(KUSTOMIZATION);
+  const isNamed = meaning.namedBy !== null;
+  if (!isPlain || !isOfKustomizations || !(isNamed || tellOfKustomizations(labels))) return null;
+  return unknownKustomization(context, name, isNamed);
+}
+
+/** The name with the namespace that stands beside it, where that tells objects of one name apart. */
+function withNamespace(context: SectionContext, name: WrittenName, meaning: Meaning, namespace: string): WrittenName {
+  if (name.written.includes('/')) return name;
+  return resolve(context, name, meaning.kinds).type === 'ambiguous'
+    ? { ...name, written: `${namespace}/${name.written}` }
+    : name;
+}

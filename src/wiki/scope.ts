@@ -1,0 +1,145 @@
+import { foldedWords } from './kind-words.ts';
+import type { Page } from './page.ts';
+
+/*
+ * Pages and sections that do not say how things are: they tell what was, what is to be, or what might be. To have more of
+ * them left alone, add a word to one of these tables.
+ */
+
+/** Folders whose pages are no description of the present. */
+const FOLDERS = new Set([
+  'archive',
+  'archives',
+  'archived',
+  'attic',
+  'old',
+  'retired',
+  'deprecated',
+  'obsolete',
+  'history',
+  'plans',
+  'planning',
+  'proposals',
+  'proposal',
+  'rfc',
+  'rfcs',
+  'adr',
+  'adrs',
+  'decisions',
+  'specs',
+  'drafts',
+  'ideas',
+  'roadmap',
+  'templates',
+  'template',
+  'examples',
+  'example',
+  'samples',
+  'reports',
+  'postmortems',
+  'incidents',
+  'changelogs',
+  'migrations',
+]);
+
+/** Words of a file's name that say the same of one page. */
+const FILE_WORDS = new Set([
+  'changelog',
+  'changes',
+  'plan',
+  'proposal',
+  'rfc',
+  'adr',
+  'roadmap',
+  'todo',
+  'todos',
+  'template',
+  'report',
+  'postmortem',
+  'incident',
+  'migration',
+  'draft',
+  'archive',
+  'archived',
+  'deprecated',
+  'obsolete',
+  'improvements',
+  'ideas',
+  'example',
+  'examples',
+]);
+
+/** Words of a heading that say the same of its section and those below it, and of an object in brackets behind its name. */
+const TENSE_WORDS = new Set([
+  'example',
+  'examples',
+  'proposed',
+  'proposal',
+  'plan',
+  'plans',
+  'planned',
+  'future',
+  'roadmap',
+  'history',
+  'changelog',
+  'migration',
+  'migrating',
+  'deprecated',
+  'retired',
+  'obsolete',
+  'archived',
+  'removed',
+  'former',
+  'formerly',
+  'previous',
+  'previously',
+  'legacy',
+  'template',
+  'templates',
+  'todo',
+  'draft',
+  'desired',
+  'hypothetical',
+  'beispiel',
+  'beispiele',
+  'esempio',
+  'esempi',
+]);
+
+/** Headings that are nothing but one of these set a state beside another one. */
+const OTHER_STATES = new Set(['before', 'after', 'old', 'new', 'target', 'target state', 'before after', 'next steps']);
+
+/** What front matter calls a page that is not, or no longer, true. */
+const STATES = new Set([
+  'archived',
+  'retired',
+  'draft',
+  'proposed',
+  'proposal',
+  'superseded',
+  'deprecated',
+  'obsolete',
+  'planned',
+  'rejected',
+]);
+
+const DATE = /(?:^|[^0-9])(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?:$|[^0-9])/;
+
+/** Whether a page describes the present. One that bears the name of an object of the repository (`isName`) always does. */
+export function isPageOfThePresent(page: Page, isName: (name: string) => boolean): boolean {
+  const folders = page.path.split('/');
+  const file = folders.pop() ?? '';
+  const stem = file.slice(0, file.lastIndexOf('.'));
+  const { status, state, draft, archived } = page.frontMatter;
+  if (draft === true || archived === true) return false;
+  if ([status, state].some((word) => typeof word === 'string' && STATES.has(word.toLowerCase()))) return false;
+  if (folders.some((folder) => FOLDERS.has(folder.toLowerCase()) || DATE.test(folder))) return false;
+  if (isName(stem)) return true;
+  return !DATE.test(stem) && !foldedWords(stem).some((word) => FILE_WORDS.has(word)) && describesThePresent(page.title);
+}
+
+/** Whether a heading, or a remark behind a name, says that what it stands for is so now. A name in it is none of its words. */
+export function describesThePresent(heading: string): boolean {
+  const words = foldedWords(heading);
+  return !OTHER_STATES.has(words.join(' ')) && !words.some((word) => TENSE_WORDS.has(word));
+}

@@ -1,0 +1,21 @@
+import type { Table } from 'mdast';
+import type { SectionContext } from './context.ts';
+import { type Words, wordsOf } from './phrase.ts';
+
+/** A table of a page, cell by cell. A row may have fewer cells than the header. */
+export interface Grid {
+  readonly header: readonly Words[];
+  readonly rows: readonly (readonly Words[])[];
+}
+
+/** The tables of a section, in the order of the page. */
+export function tablesOf({ blocks, page }: SectionContext): readonly Grid[] {
+  return blocks.flatMap((block) => (block.type === 'table' ? gridOf(block, page.source) : []));
+}
+
+function gridOf(table: Table, source: string): Grid {
+  const [header = [], ...rows] = table.children.map((row) =>
+    row.children.map((cell) => wordsOf(cell.children, source)),
+  );
+  return { header, rows };
+}

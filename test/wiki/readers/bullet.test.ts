@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { statementsIn, statementsOf } from '../statements.ts';
+
+test('items give an object its fields beside or beneath its name, or under its heading', () => {
+  expect(statementsOf('wiki-bullet/reads.md')).toEqual([
+    [6, 'base-network', 'spec.dependsOn', 'base-namespaces, base-operators'],
+    [7, 'base-network', 'spec.timeout', '5m'],
+    [9, 'base-storage', 'spec.path', './base/storage'],
+    [11, 'base-storage', 'spec.dependsOn', 'base-namespaces, base-operators'],
+    [13, 'no Kustomization base-gone', 'exists', 'true'],
+    [18, 'apps-web', 'spec.dependsOn', 'base-network, base-storage'],
+    [18, 'apps-web', 'spec.wait', 'true'],
+    [19, 'apps-data', 'spec.dependsOn', 'base-storage'],
+    [19, 'apps-data', 'spec.timeout', '90s'],
+    [20, 'sync', 'spec.interval', '5m'],
+    [20, 'sync', 'spec.prune', 'false'],
+    [24, 'apps-web', 'spec.path', './apps/web'],
+    [25, 'apps-web', 'spec.prune', 'true'],
+    [26, 'apps-web', 'spec.interval', '10m'],
+    [34, 'apps-data', 'spec.dependsOn', 'none'],
+    [35, 'apps-data', 'spec.wait', 'false'],
+  ]);
+});
+
+test('items about programs, tasks, plans and what is gone make no claim', () => {
+  expect(statementsOf('wiki-bullet/leaves.md')).toEqual([]);
+});
+
+test('an application beside Kustomizations is no Kustomization that is gone', () => {
+  const items = ['apps-web', 'apps-data', 'shop-cache']
+    .map((name) => `- **${name}** — interval: 1h, timeout: 5m\n`)
+    .join('');
+  const known = (line: number, name: string) => [
+    [line, name, 'spec.interval', '1h'],
+    [line, name, 'spec.timeout', '5m'],
+  ];
+  expect(statementsIn(`# Flux\n\n${items}`)).toEqual([...known(3, 'apps-web'), ...known(4, 'apps-data')]);
+});
+
+test('the span of a list beneath its label is the whole list', () => {
+  expect(statementsIn('## `apps-web`\n\n- DependsOn:\n  - `base-network`\n  - `base-storage`\n- Wait: true\n')).toEqual(
+    [
+      [4, 'apps-web', 'spec.dependsOn', 'base-network, base-storage'],
+      [6, 'apps-web', 'spec.wait', 'true'],
+    ],
+  );
+});

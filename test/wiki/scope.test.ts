@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { describesThePresent } from '../../src/wiki/scope.ts';
+import { claimsOf, statementsOf, subject } from './statements.ts';
+
+const FLEET = [subject('Kustomization', 'apps-web'), subject('Kustomization', 'apps-web', 'flux-system', 'lighthouse')];
+
+describe('a page describes the present', () => {
+  test.each([
+    ['plain.md', 1],
+    ['clusters/harbour/layers.md', 1],
+    ['archive/layers.md', 0],
+    ['plans/layers.md', 0],
+    ['2026-01-31-layers.md', 0],
+    ['layer-report.md', 0],
+    ['CHANGELOG.md', 0],
+    ['idea.md', 0],
+    ['superseded.md', 0],
+  ])('%s: %i claims', (page, claims) => {
+    expect(statementsOf(`wiki-scope/${page}`)).toHaveLength(claims);
+  });
+
+  test('under the name of an object, whatever the name', () => {
+    expect(
+      statementsOf('wiki-scope/layer-report.md', [subject('Kustomization', 'layer-report'), ...FLEET]),
+    ).toHaveLength(1);
+  });
+});
+
+describe('a page of a repository with several clusters is about', () => {
+  test.each([
+    ['every cluster', 'plain.md', [null]],
+    ['the cluster whose folder it lies in', 'clusters/harbour/layers.md', ['harbour']],
+    ['the cluster that its front matter names', 'lighthouse.md', ['lighthouse']],
+    ['nothing, where the repository does not have that one', 'nowhere.md', []],
+  ])('%s', (_, page, clusters) => {
+    const mentions = claimsOf(`wiki-scope/${page}`, FLEET).map(({ mention }) => mention);
+    expect(mentions.map((mention) => mention.type === 'known' && mention.subject.cluster)).toEqual(clusters);
+  });
+});
+
+describe('a heading', () => {
+  test.each([
+    ['Layers', true],
+    ['Current state', true],
+    ['Explanation of the layers', true],
+    ['Planned layers', false],
+    ['Example', false],
+    ['Before', false],
+    ['Before you begin', true],
+    ['Removed in May', false],
+  ])('%j heads a description of the present: %j', (heading, expected) => {
+    expect(describesThePresent(heading)).toBe(expected);
+  });
+});
