@@ -1,0 +1,78 @@
+import type { Fact } from '../repo/facts.ts';
+import type { Place } from '../vocabulary/place.ts';
+import type { RuleId, Severity } from '../vocabulary/rules.ts';
+import type { Subject } from '../vocabulary/subject.ts';
+import type { Value } from '../vocabulary/value.ts';
+import type { Shape } from '../wiki/claim.ts';
+
+export type Verdict = 'verified' | 'drifted' | 'unverifiable';
+
+/** A place of the repository that bears a verdict out. */
+export interface Evidence {
+  readonly place: Place;
+  readonly origin: Fact['origin'];
+}
+
+/** A mechanical correction: the text that takes the place of the claim's own words. */
+export interface Fix {
+  readonly replacement: string;
+}
+
+/** A claim after the comparison. */
+export interface CheckedClaim {
+  /** Stable across runs and across edits elsewhere on the page. */
+  readonly id: string;
+  readonly page: string;
+  readonly place: Place;
+  readonly shape: Shape;
+  readonly text: string;
+  readonly subject: Subject;
+  readonly predicate: string;
+  /** `null` where the page's words could not be read. */
+  readonly claimed: Value | null;
+  /** `null` where the repository does not tell. */
+  readonly actual: Value | null;
+  readonly verdict: Verdict;
+  /** Why the claim could not be checked; `null` for the other verdicts. */
+  readonly reason: string | null;
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  /** What is said and what is so, in one sentence. */
+  readonly message: string;
+  /** The rule that gave the actual value, where it is not written; `null` where it is. */
+  readonly because: string | null;
+  readonly fix: Fix | null;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Something to say of a page, or of the wiki as a whole (`page` is `null`), that is no claim of its own. */
+export interface PageFinding {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  readonly page: string | null;
+  readonly place: Place | null;
+  readonly message: string;
+}
+
+/** A fault of the repository with its severity, as reports carry it. */
+export interface RepositoryFault {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly evidence: readonly Place[];
+}
+
+/** How many statements came out which way. */
+export interface Tally {
+  readonly verified: number;
+  readonly drifted: number;
+  readonly unverifiable: number;
+}
+
+/** Everything that a run of the check found, for reports and the site. */
+export interface Outcome {
+  readonly claims: readonly CheckedClaim[];
+  readonly pageFindings: readonly PageFinding[];
+  readonly repositoryFindings: readonly RepositoryFault[];
+  readonly tally: Tally;
+}

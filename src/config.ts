@@ -1,0 +1,141 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { Ajv } from 'ajv';
+import { LineCounter, parseDocument } from 'yaml';
+import type { Ignore } from './check/settings.ts';
+import { chooseError, explainError, offsetOf, suggestion } from './config-error.ts';
+import { RULE_IDS, type RuleId, type Severity } from './vocabulary/rules.ts';
+import schema from './wikiproof.schema.json' with { type: 'json' };
+
+/** How the compiled site calls itself and where it stands. */
+export interface SiteConfig {
+  readonly title: string;
+  readonly description: string | null;
+  readonly url: string | null;
+  readonly base: string;
+}
+
+/** A configuration with every path absolute and every gap filled. */
+export interface Config {
+  /** The file it came from, `null` where there is none. */
+  readonly file: string | null;
+  readonly repository: string;
+  readonly wikis: readonly string[];
+  /** Empty for all of them. */
+  readonly clusters: readonly string[];
+  readonly variables: Readonly<Record<string, string>>;
+  readonly rules: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
+  readonly ignore: readonly Ignore[];
+  readonly site: SiteConfig;
+}
+
+/** What the command line says in place of the configuration. */
+export interface Overrides {
+  readonly config?: string | undefined;
+  readonly repo?: string | undefined;
+  readonly wiki?: readonly string[] | undefined;
+  readonly cluster?: string | undefined;
+}
+
+/** A configuration that cannot be used; the message is one line with the place. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const CONFIG_FILE = 'wikiproof.yaml';
+
+/** `wikiproof.yaml` as it is written; the schema says what it may hold. */
+interface WrittenConfig {
+  readonly repository?: string;
+  readonly wiki?: string | readonly string[];
+  readonly clusters?: readonly string[];
+  readonly variables?: Readonly<Record<string, string | number | boolean>>;
+  readonly rules?: Readonly<Record<string, Severity | 'off'>>;
+  readonly ignore?: readonly (Omit<Ignore, 'rule'> & { readonly rule?: string })[];
+  readonly site?: {
+    readonly title?: string;
+    readonly description?: string;
+    readonly url?: string;
+    readonly base?: string;
+  };
+}
+
+/**
+ * Reads the configuration that applies in `folder`: the file that `overrides` name, else the one in the wiki's folder,
+ * else `wikiproof.yaml` or `content/wikiproof.yaml` in `folder`. Without any, the folder is repository and wiki at
+ * once. Does I/O. Throws `ConfigError`.
+ */
+export function loadConfig(folder: string, overrides: Overrides = {}): Config {
+  const file = findConfig(folder, overrides);
+  const written = file === null ? {} : readConfig(file, relative(folder, file) || file);
+  const home = file === null ? folder : dirname(file);
+  const wikis = overrides.wiki?.length
+    ? overrides.wiki.map((wiki) => resolve(folder, wiki))
+    : wikiFolders(written.wiki, home);
+  return {
+    file,
+    repository:
+      overrides.repo === undefined ? resolve(home, written.repository ?? '.') : resolve(folder, overrides.repo),
+    wikis,
+    clusters: overrides.cluster === undefined ? (written.clusters ?? []) : [overrides.cluster],
+    variables: Object.fromEntries(
+      Object.entries(written.variables ?? {}).map(([name, value]) => [name, String(value)]),
+    ),
+    rules: (written.rules ?? {}) as Config['rules'],
+    ignore: (written.ignore ?? []) as readonly Ignore[],
+    site: {
+      title: written.site?.title ?? 'Wiki',
+      description: written.site?.description ?? null,
+      url: written.site?.url ?? null,
+      base: written.site?.base ?? '/',
+    },
+  };
+}
+
+function wikiFolders(written: WrittenConfig['wiki'], home: string): readonly string[] {
+  const list = typeof written === 'string' ? [written] : (written ?? ['.']);
+  return list.map((wiki) => resolve(home, wiki));
+}
+
+function findConfig(folder: string, overrides: Overrides): string | null {
+  if (overrides.config !== undefined) {
+    const given = resolve(folder, overrides.config);
+    if (!existsSync(given)) throw new ConfigError(`${overrides.config}: there is no such configuration file`);
+    return given;
+  }
+  const beside = overrides.wiki?.length
+    ? overrides.wiki.map((wiki) => resolve(folder, wiki))
+    : [folder, join(folder, 'content')];
+  return beside.map((place) => join(place, CONFIG_FILE)).find((candidate) => existsSync(candidate)) ?? null;
+}
+
+function readConfig(file: string, shown: string): WrittenConfig {
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
+  const [broken] = document.errors;
+  if (broken)
+    throw new ConfigError(
+      `${shown}:${lines.linePos(broken.pos[0]).line}: not valid YAML: ${broken.message.split('\n')[0]}`,
+    );
+  const data: unknown = document.toJS({ maxAliasCount: 100 }) ?? {};
+  const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<WrittenConfig>(schema);
+  if (!validate(data)) {
+    const error = chooseError(validate.errors ?? []);
+    const { line } = lines.linePos(offsetOf(document.contents, error));
+    throw new ConfigError(`${shown}:${line}: ${explainError(error)}`);
+  }
+  for (const [place, rule] of rulesIn(data)) {
+    if (RULE_IDS.some((id) => id === rule)) continue;
+    throw new ConfigError(
+      `${shown}: ${place} names the rule "${rule}", which does not exist${suggestion(rule, RULE_IDS)}`,
+    );
+  }
+  return data;
+}
+
+function rulesIn(config: WrittenConfig): readonly (readonly [string, string])[] {
+  const ignored = (config.ignore ?? []).flatMap((ignore) =>
+    ignore.rule === undefined ? [] : [['ignore', ignore.rule] as const],
+  );
+  return [...Object.keys(config.rules ?? {}).map((rule) => ['rules', rule] as const), ...ignored];
+}
