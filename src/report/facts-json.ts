@@ -1,0 +1,78 @@
+import type { Cluster, Entity, Fact, FluxKustomization } from '../repo/facts.ts';
+import type { Repository } from '../repo/repository.ts';
+import type { Place } from '../vocabulary/place.ts';
+import { plainValue } from '../vocabulary/value.ts';
+
+const SCHEMA_VERSION = 1;
+
+/** Every fact of a repository, for programs. `root` is the folder as the user named it. */
+export function factsJson(repository: Repository, root: string): string {
+  const { clusters } = repository;
+  const report = {
+    schemaVersion: SCHEMA_VERSION,
+    repository: { root, commit: repository.commit, clusters: clusters.map((cluster) => cluster.name) },
+    kustomizations: clusters.flatMap((cluster) => cluster.kustomizations.map(kustomizationRecord)),
+    resources: clusters.flatMap((cluster) => cluster.entities.filter(isNoKustomization).map(entityRecord)),
+    unreachable: repository.unreachable.map(entityRecord),
+    addresses: clusters.flatMap((cluster) => cluster.addresses.map(holdingRecord)),
+    hosts: clusters.flatMap((cluster) => cluster.hosts.map(holdingRecord)),
+    charts: clusters.flatMap((cluster) => cluster.charts.map(holdingRecord)),
+    findings: repository.findings.map((finding) => ({ ...finding, evidence: finding.evidence.map(placeRecord) })),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function isNoKustomization(entity: Entity): boolean {
+  return entity.subject.kind !== 'Kustomization';
+}
+
+function kustomizationRecord(kustomization: FluxKustomization): Readonly<Record<string, unknown>> {
+  return {
+    ...entityRecord(kustomization),
+    level: kustomization.level,
+    dependsOn: kustomization.dependsOn.map(({ namespace, name, place }) => ({
+      namespace,
+      name,
+      ...placeRecord(place),
+    })),
+    dependents: kustomization.dependents.map(({ namespace, name }) => ({ namespace, name })),
+    applies: kustomization.applies.map(({ kind, namespace, name }) => ({ kind, namespace, name })),
+    incomplete: kustomization.incomplete,
+  };
+}
+
+function entityRecord(entity: Entity): Readonly<Record<string, unknown>> {
+  const { subject, place, appliedBy } = entity;
+  return {
+    cluster: subject.cluster,
+    kind: subject.kind,
+    namespace: subject.namespace,
+    name: subject.name,
+    file: place.file,
+    line: place.line,
+    appliedBy: appliedBy?.name ?? null,
+    fields: Object.fromEntries([...entity.facts].map(([predicate, fact]) => [predicate, factRecord(fact)])),
+  };
+}
+
+function factRecord(fact: Fact): Readonly<Record<string, unknown>> {
+  const known = fact.value.type !== 'unknown';
+  return {
+    value: fact.value.type === 'unknown' ? null : plainValue(fact.value),
+    origin: fact.origin,
+    ...(known ? {} : { unknown: fact.value.type === 'unknown' ? fact.value.reason : null }),
+    ...(fact.because === null ? {} : { because: fact.because }),
+    evidence: fact.evidence.map(placeRecord),
+  };
+}
+
+function holdingRecord<Holding extends Cluster['addresses' | 'hosts' | 'charts'][number]>(
+  holding: Holding,
+): Readonly<Record<string, unknown>> {
+  const { place, ...rest } = holding;
+  return { ...rest, ...placeRecord(place) };
+}
+
+function placeRecord(place: Place): Readonly<Record<string, unknown>> {
+  return { file: place.file, line: place.line, column: place.column };
+}

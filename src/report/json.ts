@@ -1,0 +1,75 @@
+import type { CheckedClaim, Evidence } from '../check/verdict.ts';
+import type { Place } from '../vocabulary/place.ts';
+import { plainValue } from '../vocabulary/value.ts';
+import type { ReportInput } from './report-input.ts';
+
+/** The version of the format; it changes when a field is taken away or changes its meaning. */
+const SCHEMA_VERSION = 1;
+
+/** The report for programs. */
+export function jsonReport(input: ReportInput, version: string): string {
+  const { outcome, repository } = input;
+  const report = {
+    schemaVersion: SCHEMA_VERSION,
+    tool: { name: 'wikiproof', version },
+    repository,
+    summary: { pages: input.pages, claims: outcome.claims.length, ...outcome.tally },
+    claims: outcome.claims.map(claimRecord),
+    repositoryFindings: outcome.repositoryFindings.map((finding) => ({
+      ...finding,
+      evidence: finding.evidence.map(placeRecord),
+    })),
+    pageFindings: outcome.pageFindings.map(({ place, ...finding }) => ({ ...finding, line: place?.line ?? null })),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function claimRecord(claim: CheckedClaim): Readonly<Record<string, unknown>> {
+  const {
+    id,
+    page,
+    place,
+    shape,
+    text,
+    subject,
+    predicate,
+    claimed,
+    actual,
+    verdict,
+    reason,
+    rule,
+    severity,
+    message,
+    fix,
+  } = claim;
+  return {
+    id,
+    page,
+    line: place.line,
+    column: place.column,
+    endLine: place.endLine,
+    endColumn: place.endColumn,
+    shape,
+    text,
+    subject,
+    predicate,
+    claimed: claimed && plainValue(claimed),
+    actual: actual && plainValue(actual),
+    verdict,
+    reason,
+    rule,
+    severity,
+    message,
+    because: claim.because,
+    fix,
+    evidence: claim.evidence.map(evidenceRecord),
+  };
+}
+
+function evidenceRecord(evidence: Evidence): Readonly<Record<string, unknown>> {
+  return { ...placeRecord(evidence.place), origin: evidence.origin };
+}
+
+function placeRecord(place: Place): Readonly<Record<string, unknown>> {
+  return { file: place.file, line: place.line, column: place.column };
+}

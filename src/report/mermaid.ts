@@ -1,0 +1,120 @@
+import type { Cluster, FluxKustomization } from '../repo/facts.ts';
+
+/** Words that Mermaid's lexer takes for itself where a node's id begins with them. */
+const RESERVED = [
+  'accdescr',
+  'acctitle',
+  'call',
+  'class',
+  'click',
+  'default',
+  'direction',
+  'end',
+  'flowchart',
+  'graph',
+  'href',
+  'interpolate',
+  'linkstyle',
+  'style',
+  'subgraph',
+] as const;
+
+/** How each class of node is drawn. Strokes only: the colours belong to whoever renders the text. */
+const CLASSES: Readonly<Record<NodeClass, string>> = {
+  waits: 'stroke-width:3px',
+  immediate: 'stroke-width:1px',
+  missing: 'stroke-width:1px,stroke-dasharray:4 4',
+};
+
+/** `waits`: the next ones start when its objects are ready. `immediate`: as soon as they are applied. */
+type NodeClass = 'waits' | 'immediate' | 'missing';
+
+interface Node {
+  readonly id: string;
+  readonly label: string;
+  readonly look: NodeClass;
+}
+
+/**
+ * The cluster's Kustomizations as a Mermaid flowchart. An arrow leads from a prerequisite to what depends on it;
+ * a dependency that the cluster does not have is drawn dashed. The same cluster gives the same text.
+ *
+ * Syntax: https://mermaid.js.org/syntax/flowchart.html
+ */
+export function kustomizationsToMermaid(cluster: Cluster): string {
+  const nodes = nodesOf(cluster);
+  const lines = ['flowchart LR'];
+  for (const { id, label, look } of nodes.values()) lines.push(`  ${id}["${escapeLabel(label)}"]:::${look}`);
+  for (const kustomization of cluster.kustomizations) {
+    const to = nodes.get(keyOf(kustomization));
+    if (to === undefined) continue;
+    for (const dependency of kustomization.dependsOn) {
+      const from = nodes.get(`${dependency.namespace}/${dependency.name}`);
+      if (from !== undefined) lines.push(`  ${from.id} --> ${to.id}`);
+    }
+  }
+  const used = new Set([...nodes.values()].map(({ look }) => look));
+  for (const [look, style] of Object.entries(CLASSES)) {
+    if ([...used].some((name) => name === look)) lines.push(`  classDef ${look} ${style}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Every node by `namespace/name`: the Kustomizations in their order, then the dependencies that nothing declares. */
+function nodesOf(cluster: Cluster): ReadonlyMap<string, Node> {
+  const names = new Map<string, number>();
+  for (const { subject } of cluster.kustomizations) names.set(subject.name, (names.get(subject.name) ?? 0) + 1);
+  const labelOf = (namespace: string, name: string) => ((names.get(name) ?? 0) > 1 ? `${namespace}/${name}` : name);
+
+  const nodes = new Map<string, Node>();
+  const ids = new Set<string>();
+  for (const kustomization of cluster.kustomizations) {
+    const { name, namespace } = kustomization.subject;
+    const label = labelOf(namespace ?? '', name);
+    nodes.set(keyOf(kustomization), { id: claimId(label, ids), label, look: lookOf(kustomization) });
+  }
+  for (const { dependsOn } of cluster.kustomizations) {
+    for (const { namespace, name } of dependsOn) {
+      const key = `${namespace}/${name}`;
+      if (nodes.has(key)) continue;
+      const label = labelOf(namespace, name);
+      nodes.set(key, { id: claimId(label, ids), label, look: 'missing' });
+    }
+  }
+  return nodes;
+}
+
+function keyOf({ subject }: FluxKustomization): string {
+  return `${subject.namespace ?? ''}/${subject.name}`;
+}
+
+function lookOf(kustomization: FluxKustomization): NodeClass {
+  return holdsBack(kustomization) ? 'waits' : 'immediate';
+}
+
+/**
+ * Whether dependents start only when the objects are ready: `wait: true`, or health checks of its own.
+ * Source: `KustomizationSpec.Wait` and `KustomizationSpec.HealthChecks`, kustomize.toolkit.fluxcd.io/v1.
+ */
+export function holdsBack(kustomization: FluxKustomization): boolean {
+  const wait = kustomization.facts.get('spec.wait')?.value;
+  if (wait?.type === 'flag' && wait.flag) return true;
+  const checks = kustomization.facts.get('spec.healthChecks')?.value;
+  return checks?.type === 'references' && checks.references.length > 0;
+}
+
+/** An id that Mermaid reads as one word, made from the label and entered into `taken`. */
+function claimId(label: string, taken: Set<string>): string {
+  const word = label.toLowerCase().replace(/[^a-z0-9]+/g, '_');
+  const stem = /^[a-z]/.test(word) && !RESERVED.some((reserved) => word.startsWith(reserved)) ? word : `k_${word}`;
+  let id = stem;
+  for (let number = 2; taken.has(id); number++) id = `${stem}_${number}`;
+  taken.add(id);
+  return id;
+}
+
+/** Text inside `"…"`: what would end the string or be read as markup becomes an entity. */
+function escapeLabel(label: string): string {
+  if (label === '') return '(no name)';
+  return label.replace(/[#"<>&`\\\n\r]/g, (character) => `#${character.codePointAt(0)};`);
+}

@@ -1,0 +1,25 @@
+import type { Outcome } from '../check/verdict.ts';
+import type { Sources } from './frame.ts';
+import type { Paint } from './paint.ts';
+
+/** What every report of a check is made from. */
+export interface ReportInput {
+  readonly repository: {
+    /** The folder as the user named it. */
+    readonly root: string;
+    readonly commit: string | null;
+    readonly clusters: readonly string[];
+  };
+  /** How many pages were read. */
+  readonly pages: number;
+  readonly outcome: Outcome;
+}
+
+/** What a reporter is given beside the outcome. */
+export interface ReportSetting {
+  readonly version: string;
+  readonly sources: Sources;
+  readonly paint: Paint;
+  /** Whether to tell also what could not be checked. */
+  readonly verbose: boolean;
+}

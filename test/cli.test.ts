@@ -1,0 +1,173 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { main } from '../src/cli.ts';
+import { writeFolder } from './support/folder.ts';
+
+const FIXTURE = resolve(import.meta.dirname, 'fixtures/cli-drift');
+const FOLDERS = ['--repo', join(FIXTURE, 'repository'), '--wiki', join(FIXTURE, 'wiki')];
+
+let out = '';
+let errors = '';
+
+beforeEach(() => {
+  out = '';
+  errors = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    errors += String(text);
+    return true;
+  });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('wikiproof check', () => {
+  test('shows the words on the page, what is so, and where both stand', async () => {
+    expect(await main(['check', ...FOLDERS])).toBe(1);
+    expect(out.split('\n').slice(0, 12)).toEqual([
+      'apps.md',
+      '',
+      '  ✖ apps.md:5:12  spec.timeout of Kustomization apps is 10m, not 5m  flux/timeout',
+      '      5 │ | `apps` | 5m | not set | none |',
+      '        │            ~~',
+      '    said      5m',
+      '    so        10m',
+      '    proof     clusters/home/apps.yaml:10:12',
+      '      10 │   timeout: 10m',
+      '         │            ~~~',
+      '    fix       replace it with 10m',
+      '',
+    ]);
+    expect(out).toContain('1 page, 3 claims: 2 verified, 1 drifted, 0 unverifiable');
+    expect(errors).toBe('');
+  });
+
+  test('gives programs the same as JSON', async () => {
+    expect(await main(['check', ...FOLDERS, '--format', 'json'])).toBe(1);
+    const report = JSON.parse(out);
+    expect(report).toMatchObject({
+      schemaVersion: 1,
+      tool: { name: 'wikiproof' },
+      repository: { clusters: ['home'] },
+      summary: { pages: 1, claims: 3, verified: 2, drifted: 1, unverifiable: 0 },
+      repositoryFindings: [],
+      pageFindings: [],
+    });
+    expect(report.claims[0]).toEqual({
+      id: expect.stringMatching(/^[0-9a-f]{12}$/),
+      page: 'apps.md',
+      line: 5,
+      column: 12,
+      endLine: 5,
+      endColumn: 14,
+      shape: 'matrix-table',
+      text: '5m',
+      subject: { kind: 'Kustomization', name: 'apps', namespace: 'flux-system', cluster: 'home' },
+      predicate: 'spec.timeout',
+      claimed: '5m',
+      actual: '10m',
+      verdict: 'drifted',
+      reason: null,
+      rule: 'flux/timeout',
+      severity: 'error',
+      message: 'spec.timeout of Kustomization apps is 10m, not 5m',
+      because: null,
+      fix: { replacement: '10m' },
+      evidence: [{ file: 'clusters/home/apps.yaml', line: 10, column: 12, origin: 'written' }],
+    });
+  });
+
+  test('writes the report to a file', async () => {
+    const file = join(writeFolder({}), 'reports/check.json');
+    expect(await main(['check', ...FOLDERS, '--format', 'json', '--output', file])).toBe(1);
+    expect(JSON.parse(readFileSync(file, 'utf8')).summary.drifted).toBe(1);
+    expect(out).toBe('');
+  });
+
+  test('keeps the ids of claims when the page changes elsewhere', async () => {
+    const page = readFileSync(join(FIXTURE, 'wiki/apps.md'), 'utf8');
+    const wiki = writeFolder({ 'apps.md': page.replace('# The apps layer', '# The apps layer\n\nA new paragraph.') });
+    const ids = async (folder: string) => {
+      out = '';
+      await main(['check', '--repo', join(FIXTURE, 'repository'), '--wiki', folder, '--format', 'json']);
+      return JSON.parse(out).claims.map((claim: { readonly id: string }) => claim.id);
+    };
+    expect(await ids(wiki)).toEqual(await ids(join(FIXTURE, 'wiki')));
+  });
+
+  test('ends with 0 where the page is right', async () => {
+    const wiki = writeFolder({ 'apps.md': '# Apps\n\n| Kustomization | Timeout |\n|---|---|\n| `apps` | 600s |\n' });
+    expect(await main(['check', '--repo', join(FIXTURE, 'repository'), '--wiki', wiki])).toBe(0);
+  });
+
+  test('ends with 0 where the drift is ignored with a reason', async () => {
+    const page = readFileSync(join(FIXTURE, 'wiki/apps.md'), 'utf8');
+    const config = 'ignore:\n  - rule: flux/timeout\n    subject: apps\n    reason: raised for the migration\n';
+    const wiki = writeFolder({ 'apps.md': page, 'wikiproof.yaml': config });
+    expect(await main(['check', '--repo', join(FIXTURE, 'repository'), '--wiki', wiki])).toBe(0);
+  });
+});
+
+test('several wikis are checked together, their pages under the folder that holds all of them', async () => {
+  const page = '# Apps\n\n| Kustomization | Timeout |\n|---|---|\n| `apps` | 1m |\n';
+  const folder = writeFolder({ 'docs/apps.md': page, 'team/wiki/apps.md': page });
+  const wikis = ['--wiki', join(folder, 'docs'), '--wiki', join(folder, 'team/wiki')];
+  expect(await main(['check', '--repo', join(FIXTURE, 'repository'), ...wikis, '--format', 'json'])).toBe(1);
+  const pages = JSON.parse(out).claims.map((claim: { readonly page: string }) => claim.page);
+  expect(pages).toEqual(['docs/apps.md', 'team/wiki/apps.md']);
+});
+
+describe('what cannot run ends with 2 and one line on standard error', () => {
+  test.each([
+    ['a repository that is not there', ['check', '--repo', 'no/such/folder']],
+    ['a wiki that is not there', ['check', '--repo', join(FIXTURE, 'repository'), '--wiki', 'no/such/folder']],
+    ['a wiki without pages', ['check', '--repo', join(FIXTURE, 'repository'), '--wiki', join(FIXTURE, 'repository')]],
+    ['a configuration that is not there', ['check', '--config', 'no.yaml']],
+    ['a cluster that is not there', ['check', ...FOLDERS, '--cluster', 'away']],
+    ['a rule that is not there', ['explain', 'flux/nothing']],
+    ['an option that is not there', ['check', '--formt', 'json']],
+    ['a format that is not there', ['check', ...FOLDERS, '--format', 'xml']],
+    ['a command that is not there', ['chekc']],
+  ])('%s', async (_what, argv) => {
+    expect(await main(argv)).toBe(2);
+    expect(errors.trim()).not.toBe('');
+    expect(errors.trim().split('\n').length).toBeLessThanOrEqual(2);
+    expect(out).toBe('');
+  });
+});
+
+describe('wikiproof facts', () => {
+  const repository = ['--repo', join(FIXTURE, 'repository')];
+
+  test('prints a table', async () => {
+    expect(await main(['facts', ...repository])).toBe(0);
+    expect(out).toContain('home: 2 Kustomizations');
+    expect(out).toMatch(/^0 {6}apps +false\* +10m +15m +\.\/apps +-$/m);
+  });
+
+  test('prints JSON with the origin of every field', async () => {
+    expect(await main(['facts', ...repository, '--format', 'json'])).toBe(0);
+    const { kustomizations } = JSON.parse(out);
+    const apps = kustomizations.find((one: { readonly name: string }) => one.name === 'apps');
+    expect(apps).toMatchObject({ cluster: 'home', namespace: 'flux-system', file: 'clusters/home/apps.yaml', line: 1 });
+    expect(apps.fields['spec.timeout']).toMatchObject({ value: '10m', origin: 'written' });
+    expect(apps.fields['spec.wait']).toMatchObject({ value: false, origin: 'defaulted' });
+    expect(apps.fields['spec.retryInterval']).toMatchObject({ value: '15m', origin: 'derived' });
+  });
+
+  test('prints a flowchart', async () => {
+    expect(await main(['facts', ...repository, '--format', 'mermaid'])).toBe(0);
+    expect(out).toMatch(/^flowchart /m);
+  });
+});
+
+test('wikiproof explain says what a rule means', async () => {
+  expect(await main(['explain', 'flux/wait-default'])).toBe(0);
+  expect(out).toContain('Nothing makes spec.wait default to true.');
+});

@@ -1,0 +1,85 @@
+import purify from 'dompurify';
+import mermaid from 'mermaid';
+import { describe, expect, it } from 'vitest';
+import { kustomizationsToMermaid } from '../../src/report/mermaid.ts';
+import { type KustomizationSketch, sketchCluster } from '../site/example-site.ts';
+
+// Mermaid cleans labels in a browser's document. There is none here, and its parser needs none.
+Object.assign(purify, { sanitize: (text: string) => text, addHook: () => {} });
+mermaid.initialize({ startOnLoad: false });
+
+const textOf = (sketches: readonly KustomizationSketch[]) => kustomizationsToMermaid(sketchCluster(sketches));
+
+describe('kustomizationsToMermaid', () => {
+  it('draws arrows from a prerequisite to what depends on it', () => {
+    expect(
+      textOf([
+        { name: 'infrastructure-core', wait: true },
+        { name: 'apps', dependsOn: ['infrastructure-core', 'gone'] },
+      ]),
+    ).toBe(
+      [
+        'flowchart LR',
+        '  infrastructure_core["infrastructure-core"]:::waits',
+        '  apps["apps"]:::immediate',
+        '  gone["gone"]:::missing',
+        '  infrastructure_core --> apps',
+        '  gone --> apps',
+        '  classDef waits stroke-width:3px',
+        '  classDef immediate stroke-width:1px',
+        '  classDef missing stroke-width:1px,stroke-dasharray:4 4',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('tells Kustomizations of one name in two namespaces apart', () => {
+    const text = textOf([{ name: 'apps' }, { name: 'apps', namespace: 'tenant' }]);
+    expect(text).toContain('  flux_system_apps["flux-system/apps"]');
+    expect(text).toContain('  tenant_apps["tenant/apps"]');
+  });
+
+  it('of an empty cluster is a flowchart without nodes', () => {
+    expect(textOf([])).toBe('flowchart LR\n');
+  });
+
+  it('is understood by Mermaid’s own parser, whatever the names', async () => {
+    const names = [
+      'end',
+      'class-a',
+      'style',
+      'default',
+      'graph-1',
+      'subgraph',
+      'click',
+      'o',
+      'x-1',
+      '1password',
+      'a.b',
+      'a-b',
+      'a_b',
+      'say "hi"',
+      'back`tick',
+      '<b>',
+      'a#b;',
+      'größe',
+      'two\nlines',
+      '-->',
+      '',
+    ];
+    const sketches = names.map((name, index) => ({
+      name,
+      ...(index === 0 ? {} : { dependsOn: [names[index - 1] ?? ''] }),
+    }));
+    const diagram = await mermaid.mermaidAPI.getDiagramFromText(textOf(sketches));
+    expect(diagram.type).toMatch(/^flowchart/);
+    expect(nodesOf(diagram.db)).toBe(names.length);
+  });
+});
+
+/** How many nodes the parser found. */
+function nodesOf(db: object): number {
+  if (!('getVertices' in db) || typeof db.getVertices !== 'function') throw new TypeError('This is no flowchart.');
+  const vertices: unknown = db.getVertices();
+  return vertices instanceof Map ? vertices.size : Number.NaN;
+}
