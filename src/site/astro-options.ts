@@ -1,0 +1,59 @@
+import { fileURLToPath } from 'node:url';
+import starlight from '@astrojs/starlight';
+import type { AstroInlineConfig, AstroIntegration } from 'astro';
+import { type WikiproofOptions, wikiproof } from './integration.ts';
+
+/** What a build is made from, and where it goes. */
+export interface SiteOptions extends WikiproofOptions {
+  /** The absolute folder that the site is written to. Without one it is `dist` in this project. */
+  readonly outDir?: string;
+}
+
+/** A file of the site. Vite compiles those from `src/site/`, also where this file runs compiled itself, from `lib/site/`. */
+const here = (path: string) => fileURLToPath(new URL(`../../src/site/${path}`, import.meta.url));
+
+/** Stands where Starlight would put its sitemap, which needs the address of the site and complains without one. */
+const NO_SITEMAP: AstroIntegration = { name: '@astrojs/sitemap', hooks: {} };
+
+/** The whole configuration of Astro for one site. Nothing of it depends on the folder in which a command runs. */
+export function astroOptions({ outDir, ...options }: SiteOptions): AstroInlineConfig {
+  const { title, description, url, base } = options.settings;
+  return {
+    root: here('../..'),
+    srcDir: here('.'),
+    publicDir: here('../../public'),
+    ...(outDir === undefined ? {} : { outDir }),
+    ...(url === null ? {} : { site: url }),
+    base,
+    trailingSlash: 'always',
+    build: { format: 'directory' },
+    devToolbar: { enabled: false },
+    prefetch: false,
+    integrations: [
+      wikiproof(options),
+      ...(url === null ? [NO_SITEMAP] : []),
+      starlight({
+        title,
+        ...(description === null ? {} : { description }),
+        favicon: '/favicon.svg',
+        expressiveCode: false,
+        disable404Route: true,
+        // Every page gets a sidebar of its own, see route-data.ts.
+        sidebar: [],
+        customCss: [
+          here('./styles/theme.css'),
+          here('./styles/claims.css'),
+          here('./styles/generated.css'),
+          'virtual:wikiproof/code.css',
+        ],
+        routeMiddleware: here('./route-data.ts'),
+        components: {
+          PageTitle: here('./components/page-title.astro'),
+          SiteTitle: here('./components/site-title.astro'),
+          MarkdownContent: here('./components/markdown-content.astro'),
+          Footer: here('./components/footer.astro'),
+        },
+      }),
+    ],
+  };
+}

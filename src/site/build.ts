@@ -1,0 +1,20 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'astro';
+import { astroOptions, type SiteOptions } from './astro-options.ts';
+
+/**
+ * Writes the site of a project to its folder. Drift does not stop it. Does I/O, and throws what `load` throws.
+ *
+ * Every build is a cold one: a page shows what other pages and the repository say, so that a copy kept from an earlier
+ * build could be stale although the page's own file has not changed.
+ */
+export async function buildSite(options: SiteOptions): Promise<void> {
+  const cacheDir = await mkdtemp(path.join(tmpdir(), 'wikiproof-'));
+  try {
+    await build({ ...astroOptions(options), cacheDir, configFile: false, logLevel: 'warn' });
+  } finally {
+    await rm(cacheDir, { recursive: true, force: true });
+  }
+}

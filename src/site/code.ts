@@ -1,0 +1,61 @@
+import {
+  createRenderer,
+  type RehypeExpressiveCodeOptions,
+  type RehypeExpressiveCodeRenderer,
+} from 'rehype-expressive-code';
+import { printHtml } from './hast.ts';
+
+const OPTIONS: RehypeExpressiveCodeOptions = {
+  themes: ['github-dark', 'github-light'],
+  themeCssSelector: (theme) => `[data-theme='${theme.type}']`,
+  useDarkModeMediaQuery: false,
+  useThemedScrollbars: false,
+  // A fence may name any language. One without a grammar is shown as plain text, which needs no word on the terminal.
+  logger: { warn: () => {}, error: () => {} },
+  // Commands look like any other code: an empty title bar above each takes room and says nothing.
+  defaultProps: { frame: 'code' },
+  styleOverrides: {
+    borderRadius: '0.5rem',
+    borderColor: 'var(--sl-color-hairline)',
+    codeBackground: 'var(--code-bg)',
+    codeFontFamily: 'var(--__sl-font-mono)',
+    codeFontSize: 'var(--sl-text-code)',
+    codeLineHeight: '1.6',
+    uiFontFamily: 'var(--__sl-font)',
+    frames: {
+      editorBackground: 'var(--code-bg)',
+      terminalBackground: 'var(--code-bg)',
+      terminalTitlebarBackground: 'var(--code-bg)',
+      terminalTitlebarBorderBottomColor: 'var(--sl-color-hairline)',
+      editorTabBarBackground: 'var(--code-bg)',
+      frameBoxShadowCssValue: 'none',
+    },
+  },
+};
+
+let renderer: Promise<RehypeExpressiveCodeRenderer> | undefined;
+
+/** The renderer of code blocks, made once: it loads the grammars. */
+function codeRenderer(): Promise<RehypeExpressiveCodeRenderer> {
+  renderer ??= createRenderer(OPTIONS);
+  return renderer;
+}
+
+/** The style sheet and the script (for the copy buttons) that every page with code needs. */
+export async function codeAssets(): Promise<{ readonly css: string; readonly script: string }> {
+  const { baseStyles, themeStyles, jsModules } = await codeRenderer();
+  return { css: `${baseStyles}${themeStyles}`, script: jsModules.join('\n') };
+}
+
+/** A block of code as HTML, without the styles and the script. */
+export async function highlightCode(code: string, language: string): Promise<string> {
+  const { ec } = await codeRenderer();
+  const { renderedGroupAst } = await ec.render({ code: code.trimEnd(), language });
+  return printHtml({ type: 'root', children: [renderedGroupAst] });
+}
+
+/** Options under which no page repeats the styles and the script: they are files of their own. */
+export const CODE_OPTIONS: RehypeExpressiveCodeOptions = {
+  ...OPTIONS,
+  customCreateRenderer: async () => ({ ...(await codeRenderer()), baseStyles: '', themeStyles: '', jsModules: [] }),
+};

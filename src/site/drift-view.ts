@@ -1,0 +1,89 @@
+import type { Evidence } from '../check/verdict.ts';
+import type { RuleId, Severity } from '../vocabulary/rules.ts';
+import { claimAnchor, pageAnchor } from './anchors.ts';
+import { pageHref, type Site } from './site.ts';
+
+/** One thing that is out of step, as the drift page shows it. */
+export interface DriftItem {
+  /** The element's id; `null` where nothing links to it. */
+  readonly anchor: string | null;
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  readonly message: string;
+  /** What the page says, and where; `null` for faults of the repository. */
+  readonly said: { readonly text: string; readonly place: string; readonly href: string | undefined } | null;
+  readonly evidence: readonly Evidence[];
+  /** Why the actual value holds although it is not written. */
+  readonly because: string | null;
+  /** The words that would be true. */
+  readonly fix: string | null;
+}
+
+/** What is out of step on one page, or in the repository. */
+export interface DriftGroup {
+  readonly title: string;
+  readonly anchor: string;
+  readonly href: string | undefined;
+  readonly items: readonly DriftItem[];
+}
+
+/**
+ * Everything that is out of step: page by page in reading order, each in the order of its lines; then what concerns the
+ * wiki as a whole, then the repository's own faults. Groups without items are left out.
+ */
+export function driftGroups(site: Site): readonly DriftGroup[] {
+  const { outcome } = site.model;
+  const pages = site.tree.order.flatMap(({ page, title }) => {
+    if (page === null) return [];
+    const items = [...driftedClaims(site, page.path), ...pageFindings(site, page.path)];
+    return [{ title, anchor: pageAnchor(page.path), href: pageHref(site, page.path), items }];
+  });
+  const wiki = { title: 'The wiki as a whole', anchor: 'wiki', href: undefined, items: pageFindings(site, '') };
+  const repository: DriftGroup = {
+    title: 'The repository',
+    anchor: 'repository',
+    href: undefined,
+    items: outcome.repositoryFindings.map(({ rule, severity, message, evidence }) => ({
+      anchor: null,
+      rule,
+      severity,
+      message,
+      said: null,
+      evidence: evidence.map((place) => ({ place, origin: 'written' })),
+      because: null,
+      fix: null,
+    })),
+  };
+  return [...pages, wiki, repository].filter(({ items }) => items.length > 0);
+}
+
+function driftedClaims(site: Site, path: string): readonly DriftItem[] {
+  const drifted = (site.claims.get(path) ?? []).filter(({ verdict }) => verdict === 'drifted');
+  return drifted.map((claim) => ({
+    anchor: claimAnchor(claim.id),
+    rule: claim.rule,
+    severity: claim.severity,
+    message: claim.message,
+    said: {
+      text: claim.text,
+      place: `${claim.page}:${claim.place.line}`,
+      href: pageHref(site, claim.page, claimAnchor(claim.id)),
+    },
+    evidence: claim.evidence,
+    because: claim.because,
+    fix: claim.fix?.replacement ?? null,
+  }));
+}
+
+function pageFindings(site: Site, path: string): readonly DriftItem[] {
+  return (site.pageFindings.get(path) ?? []).map(({ rule, severity, message, place }) => ({
+    anchor: null,
+    rule,
+    severity,
+    message,
+    said: place && { text: '', place: `${path}:${place.line}`, href: pageHref(site, path) },
+    evidence: [],
+    because: null,
+    fix: null,
+  }));
+}

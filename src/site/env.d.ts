@@ -1,0 +1,5 @@
+/// <reference types="astro/client" />
+/// <reference types="@astrojs/starlight" />
+
+/** Served by the integration (integration.ts). */
+declare module 'virtual:wikiproof/code.js';

@@ -1,0 +1,60 @@
+import type { Element, Root } from 'hast';
+import { element, elementsOf, replaceChild, text, wordsOf } from './hast.ts';
+import { headingAnchor } from './links.ts';
+
+/** A heading of a rendered page, as Astro passes it to the table of contents. */
+export interface Heading {
+  readonly depth: number;
+  readonly slug: string;
+  readonly text: string;
+}
+
+/** Takes the heading that repeats the page's title away: the site prints the title itself. */
+export function dropTitle(tree: Root, title: string): void {
+  const first = tree.children.find((child) => child.type === 'element' && child.tagName === 'h1');
+  if (first?.type === 'element' && wordsOf(first).trim() === title.trim()) replaceChild(tree, first);
+}
+
+/** Gives every heading the id that GitHub gives it, and a link to itself. Returns the headings in order. */
+export function anchorHeadings(tree: Root): readonly Heading[] {
+  const headings: Heading[] = [];
+  const seen = new Map<string, number>();
+  for (const { node, parent } of elementsOf(tree)) {
+    const depth = depthOf(node);
+    if (depth === 0) continue;
+    const words = wordsOf(node);
+    const slug = unique(headingAnchor(words) || 'section', seen);
+    node.properties['id'] = slug;
+    headings.push({ depth, slug, text: words });
+    replaceChild(parent, node, withLink(node, slug, words));
+  }
+  return headings;
+}
+
+function depthOf({ tagName }: Element): number {
+  return /^h[1-6]$/.test(tagName) ? Number(tagName[1]) : 0;
+}
+
+/** Repeated headings are numbered from `-1`, and skip what another heading is really called. */
+function unique(anchor: string, seen: Map<string, number>): string {
+  let slug = anchor;
+  let number = seen.get(anchor) ?? 0;
+  while (seen.has(slug)) {
+    number++;
+    slug = `${anchor}-${number}`;
+  }
+  seen.set(anchor, number);
+  seen.set(slug, seen.get(slug) ?? 0);
+  return slug;
+}
+
+/** The structure that Starlight's own style sheet for heading links expects. */
+function withLink(heading: Element, slug: string, words: string): Element {
+  return element('div', { className: ['sl-heading-wrapper', `level-${heading.tagName}`] }, [
+    heading,
+    element('a', { className: ['sl-anchor-link'], href: `#${slug}` }, [
+      element('span', { ariaHidden: 'true', className: ['sl-anchor-icon'] }, [text('#')]),
+      element('span', { className: ['sr-only'], dataPagefindIgnore: true }, [text(`Section titled “${words}”`)]),
+    ]),
+  ]);
+}

@@ -1,0 +1,66 @@
+import type { AstroIntegration } from 'astro';
+import { codeAssets } from './code.ts';
+import type { SiteModel, SiteSettings } from './model.ts';
+import { shareSite } from './shared-site.ts';
+import { openSite } from './site.ts';
+
+/** What the integration needs of a wiki and its repository. */
+export interface WikiproofOptions {
+  readonly settings: SiteSettings;
+  /** Reads the wiki and the repository and checks one against the other. Called again when a watched file changes. */
+  readonly load: () => SiteModel;
+  /** The absolute folders that the development server watches. */
+  readonly watch: readonly string[];
+}
+
+/** Changes that follow one another within this time, in milliseconds, are read together. */
+const SETTLE_TIME = 60;
+
+/** The names under which pages import what code blocks need. */
+const CODE_STYLE = 'virtual:wikiproof/code.css';
+const CODE_SCRIPT = 'virtual:wikiproof/code.js';
+
+/** The Astro integration: it shares the checked wiki with the pages, and in development keeps it fresh. */
+export function wikiproof({ settings, load, watch }: WikiproofOptions): AstroIntegration {
+  const refresh = () => shareSite(openSite(load(), settings));
+  return {
+    name: 'wikiproof',
+    hooks: {
+      'astro:config:setup': ({ updateConfig }) => {
+        refresh();
+        updateConfig({ vite: { plugins: [codeFiles()] } });
+      },
+      'astro:server:setup': ({ server, refreshContent, logger }) => {
+        server.watcher.add([...watch]);
+        let timer: NodeJS.Timeout | undefined;
+        const reload = async () => {
+          try {
+            refresh();
+            await refreshContent?.({ loaders: ['wikiproof'] });
+            server.ws.send({ type: 'full-reload' });
+          } catch (error) {
+            logger.error(error instanceof Error ? error.message : String(error));
+          }
+        };
+        server.watcher.on('all', (_event, file) => {
+          if (!watch.some((folder) => file.startsWith(folder))) return;
+          clearTimeout(timer);
+          timer = setTimeout(reload, SETTLE_TIME);
+        });
+      },
+    },
+  };
+}
+
+/** The Vite plugin that serves the styles and the script of code blocks as files of the site. */
+function codeFiles() {
+  return {
+    name: 'wikiproof-code',
+    resolveId: (id: string) => (id === CODE_STYLE || id === CODE_SCRIPT ? `\0${id}` : undefined),
+    load: async (id: string) => {
+      if (id === `\0${CODE_STYLE}`) return (await codeAssets()).css;
+      if (id === `\0${CODE_SCRIPT}`) return (await codeAssets()).script;
+      return undefined;
+    },
+  };
+}

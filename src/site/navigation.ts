@@ -1,0 +1,133 @@
+import type { StarlightRouteData } from '@astrojs/starlight/route-data';
+import { DRIFT_SLUG } from './generated.ts';
+import { type Site, siteHref, tallyOf } from './site.ts';
+import { type WikiEntry, type WikiFolder, withAncestors } from './wiki-tree.ts';
+
+type SidebarEntry = StarlightRouteData['sidebar'][number];
+type SidebarLink = Extract<SidebarEntry, { type: 'link' }>;
+type Pagination = StarlightRouteData['pagination'];
+
+/** One step of the way from the home page to a page. */
+export interface Crumb {
+  readonly title: string;
+  readonly href: string;
+}
+
+/**
+ * A folder with more pages shows those around the current one, so that what all pages of a wiki weigh together grows
+ * with their number and not with its square.
+ */
+const MOST_LINKS = 48;
+
+/**
+ * The sidebar of one page: the folders that it stands in are open, all others are one link each. Below them stand the
+ * generated pages, the cluster of the current one open.
+ */
+export function sidebarFor(site: Site, slug: string): SidebarEntry[] {
+  const current = site.tree.bySlug.get(slug);
+  const open = new Set(current === undefined ? [''] : withAncestors(current.folder));
+  const { root } = site.tree;
+  return [
+    entryLink(site, root.entry, slug, 'Home'),
+    ...folderEntries(site, root, slug, open),
+    {
+      type: 'group',
+      label: 'Proved against Git',
+      entries: generatedEntries(site, slug),
+      collapsed: false,
+      badge: undefined,
+    },
+  ];
+}
+
+function folderEntries(site: Site, folder: WikiFolder, slug: string, open: ReadonlySet<string>): SidebarEntry[] {
+  const shown = around(folder.entries, slug);
+  const links: SidebarEntry[] = shown.map((entry) => entryLink(site, entry, slug));
+  const missing = folder.entries.length - shown.length;
+  if (missing > 0 && folder.entry.page === null) {
+    links.push(link(siteHref(site, folder.entry.slug), `All ${folder.entries.length} pages`, false));
+  }
+  for (const below of folder.folders) {
+    if (!open.has(below.path)) {
+      links.push(link(siteHref(site, below.entry.slug), below.title, false));
+      continue;
+    }
+    const entries = [entryLink(site, below.entry, slug, 'Overview'), ...folderEntries(site, below, slug, open)];
+    links.push({ type: 'group', label: below.title, entries, collapsed: false, badge: undefined });
+  }
+  return links;
+}
+
+function generatedEntries(site: Site, slug: string): SidebarEntry[] {
+  const { drifted } = site.model.outcome.tally;
+  const drift = link(siteHref(site, DRIFT_SLUG), 'Drift', slug === DRIFT_SLUG, drifted);
+  const clusters = site.clusters.map((cluster): SidebarEntry => {
+    const overview = link(siteHref(site, cluster.slug), cluster.cluster.name, slug === cluster.slug);
+    if (slug !== cluster.slug && !slug.startsWith(`${cluster.slug}/`)) return overview;
+    const members = [...cluster.kustomizations].map(([{ subject }, member]) => ({ title: subject.name, slug: member }));
+    const links = around(members, slug).map((member) =>
+      link(siteHref(site, member.slug), member.title, slug === member.slug),
+    );
+    const entries = [{ ...overview, label: 'Dependency graph' }, ...links];
+    return { type: 'group', label: cluster.cluster.name, entries, collapsed: false, badge: undefined };
+  });
+  return [drift, ...clusters];
+}
+
+function entryLink(site: Site, entry: WikiEntry, slug: string, label = entry.title): SidebarLink {
+  const drifted = entry.page === null ? 0 : tallyOf(site.claims.get(entry.page.path) ?? []).drifted;
+  return link(siteHref(site, entry.slug), label, entry.slug === slug, drifted);
+}
+
+function link(href: string, label: string, isCurrent: boolean, drifted = 0): SidebarLink {
+  const badge =
+    drifted === 0 ? undefined : { variant: 'danger' as const, text: `${drifted} drifted`, class: undefined };
+  return { type: 'link', label, href, isCurrent, badge, attrs: {} };
+}
+
+/** The part of a long list that stands around the current member; its beginning where that is not among them. */
+function around<Member extends { readonly slug: string }>(members: readonly Member[], slug: string): readonly Member[] {
+  if (members.length <= MOST_LINKS) return members;
+  const current = Math.max(
+    0,
+    members.findIndex((member) => member.slug === slug),
+  );
+  const from = Math.min(Math.max(0, current - MOST_LINKS / 2), members.length - MOST_LINKS);
+  return members.slice(from, from + MOST_LINKS);
+}
+
+/** The pages before and after a page of the wiki, in reading order. Generated pages have none. */
+export function paginationFor(site: Site, slug: string): Pagination {
+  const { order, bySlug } = site.tree;
+  const current = bySlug.get(slug);
+  const index = current === undefined ? -1 : (positions(order).get(current) ?? -1);
+  const at = (position: number): SidebarLink | undefined => {
+    const entry = index === -1 ? undefined : order[position];
+    return entry && link(siteHref(site, entry.slug), entry.title, false);
+  };
+  return { prev: at(index - 1), next: at(index + 1) };
+}
+
+const positionsOf = new WeakMap<readonly WikiEntry[], ReadonlyMap<WikiEntry, number>>();
+
+function positions(order: readonly WikiEntry[]): ReadonlyMap<WikiEntry, number> {
+  const known = positionsOf.get(order);
+  if (known !== undefined) return known;
+  const made = new Map(order.map((entry, index) => [entry, index]));
+  positionsOf.set(order, made);
+  return made;
+}
+
+/** The folders that a page of the wiki stands in, from the home page on, without the page itself. */
+export function crumbsFor(site: Site, slug: string): readonly Crumb[] {
+  const entry = site.tree.bySlug.get(slug);
+  if (entry === undefined) return [];
+  return withAncestors(entry.folder)
+    .toReversed()
+    .flatMap((path) => site.tree.folders.get(path) ?? [])
+    .filter((folder) => folder.entry !== entry)
+    .map((folder) => ({
+      title: folder.path === '' ? 'Home' : folder.title,
+      href: siteHref(site, folder.entry.slug),
+    }));
+}

@@ -1,0 +1,113 @@
+import type { Element, ElementContent, Root } from 'hast';
+import type { Html } from 'mdast';
+import rehypeExpressiveCode from 'rehype-expressive-code';
+import remarkRehype, { type Options } from 'remark-rehype';
+import { unified } from 'unified';
+import type { Page } from '../wiki/page.ts';
+import { claimAnchor } from './anchors.ts';
+import { CODE_OPTIONS } from './code.ts';
+import { DRIFT_SLUG } from './generated.ts';
+import { element, elementsOf, printHtml, replaceChild, text } from './hast.ts';
+import { anchorHeadings, dropTitle, type Heading } from './headings.ts';
+import { indexLinks, type LinkIndex, type LinkTarget, resolveLink, resolveWikiLink } from './links.ts';
+import { markClaims } from './marks.ts';
+import { wordsOfHtml } from './raw-html.ts';
+import { type Site, siteHref } from './site.ts';
+import { splitWikiLinks, WIKI_LINK } from './wiki-links.ts';
+
+/** A page of the wiki as HTML. */
+export interface RenderedPage {
+  readonly html: string;
+  readonly headings: readonly Heading[];
+}
+
+/** Renders pages of one site. */
+export type PageRenderer = (page: Page) => Promise<RenderedPage>;
+
+const toHtmlTree = unified().use(remarkRehype, {
+  handlers: {
+    html: (_state: unknown, node: Html) => rawHtml(node),
+  } satisfies Options['handlers'],
+});
+
+const highlight = unified().use(rehypeExpressiveCode, CODE_OPTIONS);
+
+/**
+ * A renderer for the pages of `site`. It starts from the tree that the claims were read from and leaves that tree as
+ * it is.
+ */
+export function pageRenderer(site: Site): PageRenderer {
+  const links = indexLinks(site.tree);
+  return async (page) => {
+    const tree = asRoot(await toHtmlTree.run(page.tree));
+    splitWikiLinks(tree, page);
+    linkPages(tree, page, links, site);
+    dropTitle(tree, page.title);
+    const headings = anchorHeadings(tree);
+    // Last of all, for the notes beside drifted words are no words of the page.
+    markClaims(tree, {
+      page,
+      claims: site.claims.get(page.path) ?? [],
+      explain: ({ id }) => siteHref(site, DRIFT_SLUG, claimAnchor(id)),
+    });
+    frameDiagrams(tree);
+    return { html: printHtml(asRoot(await highlight.run(tree))), headings };
+  };
+}
+
+function asRoot(tree: { readonly type: string }): Root {
+  if (!isRoot(tree)) throw new TypeError(`Expected the root of a page and got a ${tree.type}.`);
+  return tree;
+}
+
+function isRoot(tree: { readonly type: string }): tree is Root {
+  return tree.type === 'root';
+}
+
+/** Raw HTML is no part of the tree: comments disappear, line breaks stay, of everything else the words stay. */
+function rawHtml({ value }: Html): ElementContent | undefined {
+  if (/^<br\s*\/?>$/i.test(value)) return element('br', {});
+  const words = wordsOfHtml(value);
+  return words === '' ? undefined : text(words);
+}
+
+/** Gives links of the wiki their address on the site, and takes the address from those that lead nowhere. */
+function linkPages(tree: Root, page: Page, links: LinkIndex, site: Site): void {
+  for (const { node } of elementsOf(tree)) {
+    if (node.tagName !== 'a') continue;
+    const target = targetOf(node, page, links);
+    if (target !== undefined) pointTo(target, node, site);
+  }
+}
+
+function targetOf({ properties }: Element, page: Page, links: LinkIndex): LinkTarget | undefined {
+  const name = properties[WIKI_LINK];
+  if (typeof name === 'string') return resolveWikiLink(links, page.path, name);
+  const url = properties['href'];
+  return typeof url === 'string' ? resolveLink(links, page.path, url) : undefined;
+}
+
+function pointTo(target: LinkTarget, node: Element, site: Site): void {
+  switch (target.type) {
+    case 'page':
+      delete node.properties[WIKI_LINK];
+      node.properties['href'] = siteHref(site, target.entry.slug, target.anchor);
+      return;
+    case 'as-written':
+      return;
+    case 'dead':
+      node.tagName = 'span';
+      node.properties = { className: ['dead-link'], title: target.reason };
+  }
+}
+
+/** Puts diagrams that the page draws as Mermaid text into a figure of their own, the text kept as it is written. */
+function frameDiagrams(tree: Root): void {
+  for (const { node, parent } of elementsOf(tree)) {
+    const [code] = node.children;
+    if (node.tagName !== 'pre' || code?.type !== 'element') continue;
+    const classes = code.properties['className'];
+    if (!Array.isArray(classes) || !classes.includes('language-mermaid')) continue;
+    replaceChild(parent, node, element('figure', { className: ['diagram'], dataLanguage: 'mermaid' }, [node]));
+  }
+}

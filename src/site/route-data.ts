@@ -1,0 +1,11 @@
+import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
+import { paginationFor, sidebarFor } from './navigation.ts';
+import { sharedSite } from './shared-site.ts';
+
+/** Gives each page its own sidebar and neighbours: Starlight's own would carry the whole wiki on every page. */
+export const onRequest = defineRouteMiddleware(({ locals }) => {
+  const site = sharedSite();
+  const { starlightRoute } = locals;
+  starlightRoute.sidebar = sidebarFor(site, starlightRoute.id);
+  starlightRoute.pagination = paginationFor(site, starlightRoute.id);
+});

@@ -1,0 +1,70 @@
+import type { CheckedClaim, PageFinding, Tally, Verdict } from '../check/verdict.ts';
+import type { FluxKustomization } from '../repo/facts.ts';
+import { covers, type Subject } from '../vocabulary/subject.ts';
+import { type ClusterAddresses, clusterAddresses, generatedSlugs, slugOfSubject } from './generated.ts';
+import type { SiteModel, SiteSettings } from './model.ts';
+import { hrefOf } from './slug.ts';
+import { growTree, type WikiTree } from './wiki-tree.ts';
+
+/** The model, and everything that several pages of the site look up in it. Made once a build. */
+export interface Site {
+  readonly model: SiteModel;
+  readonly settings: SiteSettings;
+  readonly tree: WikiTree;
+  readonly clusters: readonly ClusterAddresses[];
+  /** By the page's path, in the order of the page. */
+  readonly claims: ReadonlyMap<string, readonly CheckedClaim[]>;
+  /** By the page's path; the wiki's own under the empty path. */
+  readonly pageFindings: ReadonlyMap<string, readonly PageFinding[]>;
+}
+
+/** Derives what the site looks up from the model. Pure. */
+export function openSite(model: SiteModel, settings: SiteSettings): Site {
+  const clusters = clusterAddresses(model.repository);
+  return {
+    model,
+    settings,
+    tree: growTree(model.pages, settings.title, generatedSlugs(clusters)),
+    clusters,
+    claims: Map.groupBy(model.outcome.claims.toSorted(byPlace), ({ page }) => page),
+    pageFindings: Map.groupBy(model.outcome.pageFindings, ({ page }) => page ?? ''),
+  };
+}
+
+function byPlace(a: CheckedClaim, b: CheckedClaim): number {
+  return a.place.line - b.place.line || a.place.column - b.place.column;
+}
+
+/** The address of a slug of the site. */
+export function siteHref(site: Site, slug: string, anchor?: string): string {
+  return hrefOf(site.settings.base, slug, anchor);
+}
+
+/** The address of a claim's or a finding's page, `undefined` where the wiki has no such page. */
+export function pageHref(site: Site, path: string, anchor?: string): string | undefined {
+  const entry = site.tree.byPath.get(path);
+  return entry && siteHref(site, entry.slug, anchor);
+}
+
+/** The title of a page, its path where the wiki has no such page. */
+export function pageTitle(site: Site, path: string): string {
+  return site.tree.byPath.get(path)?.title ?? path;
+}
+
+/** The address of a Kustomization's page, `undefined` for other subjects and for those that are not in the repository. */
+export function subjectHref(site: Site, subject: Subject): string | undefined {
+  const slug = slugOfSubject(site.clusters, subject);
+  return slug === undefined ? undefined : siteHref(site, slug);
+}
+
+/** How the claims came out, as counts. */
+export function tallyOf(claims: readonly { readonly verdict: Verdict }[]): Tally {
+  const tally = { verified: 0, drifted: 0, unverifiable: 0 };
+  for (const { verdict } of claims) tally[verdict]++;
+  return tally;
+}
+
+/** The claims that pages make about an object, by page and place. */
+export function claimsAbout(site: Site, kustomization: FluxKustomization): readonly CheckedClaim[] {
+  return [...site.claims.values()].flat().filter(({ subject }) => covers(subject, kustomization.subject));
+}

@@ -1,0 +1,72 @@
+import type { ElementContent, Parents, Root, RootContent, Text } from 'hast';
+import type { Page } from '../wiki/page.ts';
+import { element, text } from './hast.ts';
+import { alignText, positionOfRange, rangeOfPosition } from './source-map.ts';
+
+/** The attribute under which a wiki link's target travels to the step that resolves links. */
+export const WIKI_LINK = 'dataWikiLink';
+
+/** Brackets further apart than this are not one link. */
+const LONGEST_LINK = 400;
+
+/** Elements in which two brackets are two brackets. */
+const VERBATIM: ReadonlySet<string> = new Set(['a', 'code', 'pre']);
+
+/**
+ * Makes elements of the `[[target]]` and `[[target|label]]` in the text of a page. Every part keeps its place in the
+ * source, so that claims are found in it.
+ */
+export function splitWikiLinks(tree: Root, page: Page): void {
+  if (page.source.includes('[[')) splitIn(tree, page);
+}
+
+function splitIn(parent: Parents, page: Page): void {
+  const children: RootContent[] = [];
+  for (const child of parent.children) {
+    if (child.type === 'text' && child.value.includes('[[')) {
+      children.push(...splitText(child, page));
+      continue;
+    }
+    if (child.type === 'element' && !VERBATIM.has(child.tagName)) splitIn(child, page);
+    children.push(child);
+  }
+  parent.children = children as typeof parent.children;
+}
+
+function splitText(node: Text, page: Page): readonly ElementContent[] {
+  const place = placer(node, page);
+  const { value } = node;
+  const parts: ElementContent[] = [];
+  let at = 0;
+  let close = -1;
+  for (let open = value.indexOf('[['); open !== -1; open = value.indexOf('[[', Math.max(at, open + 1))) {
+    if (close < open) close = value.indexOf(']]', open);
+    if (close === -1) break;
+    if (close - open > LONGEST_LINK) continue;
+    const inside = value.slice(open + 2, close);
+    if (inside.trim() === '' || inside.includes('\n') || inside.includes('[')) continue;
+    const bar = inside.indexOf('|');
+    const target = bar === -1 ? inside : inside.slice(0, bar);
+    const label = place(text(inside.slice(bar + 1)), open + 2 + bar + 1, close);
+    if (open > at) parts.push(place(text(value.slice(at, open)), at, open));
+    at = close + 2;
+    parts.push(place(element('a', { [WIKI_LINK]: target.trim() }, [label]), open, at));
+  }
+  if (at < value.length) parts.push(place(text(value.slice(at)), at, value.length));
+  return parts;
+}
+
+/** Gives a part of a text node its own place; none where the text cannot be found in the source again. */
+function placer(
+  node: Text,
+  { source, lines }: Page,
+): (part: ElementContent, from: number, to: number) => ElementContent {
+  const range = node.position && rangeOfPosition(lines, node.position);
+  const offsets = range && alignText(node.value, source, range);
+  if (!range || !offsets) return (part) => part;
+  const offsetAt = (index: number) => offsets[index] ?? range.end;
+  return (part, from, to) => {
+    part.position = positionOfRange(lines, { start: offsetAt(from), end: offsetAt(to) });
+    return part;
+  };
+}

@@ -1,0 +1,66 @@
+import type { Loader } from 'astro/loaders';
+import type { Element } from 'hast';
+import type { Page } from '../wiki/page.ts';
+import { element, printHtml, text } from './hast.ts';
+import { proofCounts } from './proof-line.ts';
+import { type PageRenderer, pageRenderer } from './render.ts';
+import { sharedSite } from './shared-site.ts';
+import { type Site, siteHref, tallyOf } from './site.ts';
+import type { WikiEntry } from './wiki-tree.ts';
+
+/**
+ * Fills Starlight's `docs` collection from the site that the integration shares. Entries come with their HTML, so that
+ * nothing is parsed again and the wiki's files are neither read nor copied here.
+ */
+export function wikiLoader(): Loader {
+  return {
+    name: 'wikiproof',
+    async load({ store, parseData, generateDigest }) {
+      const site = sharedSite();
+      const render = pageRenderer(site);
+      store.clear();
+      for (const entry of site.tree.bySlug.values()) {
+        const rendered = await renderEntry(site, entry, render);
+        // Starlight serves the entry named `index` at the root of the site.
+        const id = entry.slug === '' ? 'index' : entry.slug;
+        const data = await parseData({ id, data: { title: entry.title, ...describe(entry) } });
+        store.set({ id, data, rendered, digest: generateDigest(rendered.html) });
+      }
+    },
+  };
+}
+
+async function renderEntry(site: Site, entry: WikiEntry, render: PageRenderer) {
+  if (entry.page === null) return { html: listHtml(site, entry), metadata: { headings: [] } };
+  const { html, headings } = await render(entry.page);
+  return { html, metadata: { headings: [...headings] } };
+}
+
+/** What Starlight is told of an entry beside its title. The search leads to pages, not to lists of their titles. */
+function describe({ page }: WikiEntry): { readonly description?: string; readonly pagefind?: false } {
+  if (page === null) return { pagefind: false };
+  const description = page.frontMatter['description'];
+  return typeof description === 'string' ? { description } : {};
+}
+
+/** The pages and folders of a folder that has no page of its own. */
+function listHtml(site: Site, entry: WikiEntry): string {
+  const folder = site.tree.folders.get(entry.folder);
+  if (folder === undefined) return '';
+  const entries = [...folder.entries, ...folder.folders.map((below) => ({ ...below.entry, title: below.title }))];
+  if (entries.length === 0) return printHtml(element('p', {}, [text('This wiki has no pages yet.')]));
+  const items = entries.map(({ slug, title, page }) => {
+    const link = element('a', { href: siteHref(site, slug) }, [text(title)]);
+    return element('li', {}, page === null ? [link] : [link, countsOf(site, page)]);
+  });
+  return printHtml(element('ul', { className: ['page-list'] }, items));
+}
+
+/** How the statements of a page came out. */
+function countsOf(site: Site, { path }: Page): Element {
+  const counts = proofCounts(tallyOf(site.claims.get(path) ?? []));
+  const words = counts.map(({ verdict, count }) =>
+    element('span', { className: ['verdict'], dataVerdict: verdict }, [text(`${count} ${verdict}`)]),
+  );
+  return element('span', { className: ['proof-counts'], dataPagefindIgnore: true }, words);
+}

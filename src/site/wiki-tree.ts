@@ -1,0 +1,141 @@
+import type { Page } from '../wiki/page.ts';
+import { folderPages, joinPath, pageSlugs, splitPath } from './slug.ts';
+
+/** One address of the wiki: a page, or the list of a folder that has no page of its own. */
+export interface WikiEntry {
+  readonly slug: string;
+  readonly title: string;
+  /** `null` for the list of a folder. */
+  readonly page: Page | null;
+  /** The folder in which the entry stands, empty for the wiki's root. A folder's own entry stands in that folder. */
+  readonly folder: string;
+}
+
+/** A folder of the wiki as the navigation shows it. */
+export interface WikiFolder {
+  /** Relative to the wiki, empty for its root. */
+  readonly path: string;
+  readonly title: string;
+  /** What the folder's name leads to. */
+  readonly entry: WikiEntry;
+  /** Its other pages, by title. */
+  readonly entries: readonly WikiEntry[];
+  /** By title. */
+  readonly folders: readonly WikiFolder[];
+}
+
+/** The wiki's pages in their folders, and every address that they take. */
+export interface WikiTree {
+  readonly root: WikiFolder;
+  readonly bySlug: ReadonlyMap<string, WikiEntry>;
+  /** By the page's path. */
+  readonly byPath: ReadonlyMap<string, WikiEntry>;
+  /** In reading order: a folder's own page, its pages, its folders. */
+  readonly order: readonly WikiEntry[];
+  /** By path; the root's is empty. */
+  readonly folders: ReadonlyMap<string, WikiFolder>;
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/**
+ * Arranges the pages by their folders. Every folder gets an entry: its own page (see `pageSlugs`), else the page of its
+ * name beside it, else a list that the site generates. So does the root of a wiki that has no home page.
+ *
+ * @param homeTitle The title of a generated home page.
+ * @param reserved Slugs of generated pages.
+ */
+export function growTree(pages: readonly Page[], homeTitle: string, reserved: Iterable<string>): WikiTree {
+  const byFolder = new Map<string, Page[]>([['', []]]);
+  for (const page of pages) {
+    const { folder } = splitPath(page.path);
+    for (const path of withAncestors(folder)) if (!byFolder.has(path)) byFolder.set(path, []);
+    byFolder.get(folder)?.push(page);
+  }
+
+  const owners = ownPages(pages, [...byFolder.keys()]);
+  const owned = new Set(owners.values());
+  const lists = [...byFolder.keys()].filter((folder) => !owners.has(folder)).map(listPath);
+  const slugs = pageSlugs([...pages.map(({ path }) => path), ...lists], reserved);
+  const slugOf = (path: string) => slugs.get(path) ?? '';
+
+  const children = new Map<string, string[]>();
+  for (const path of byFolder.keys()) {
+    if (path === '') continue;
+    const { folder } = parentOf(path);
+    children.set(folder, [...(children.get(folder) ?? []), path]);
+  }
+
+  const bySlug = new Map<string, WikiEntry>();
+  const byPath = new Map<string, WikiEntry>();
+  const folders = new Map<string, WikiFolder>();
+  const enter = (entry: WikiEntry): WikiEntry => {
+    bySlug.set(entry.slug, entry);
+    if (entry.page !== null) byPath.set(entry.page.path, entry);
+    return entry;
+  };
+
+  const grow = (path: string): WikiFolder => {
+    const owner = owners.get(path);
+    const title = path === '' ? homeTitle : humanise(parentOf(path).name);
+    const entry = enter(
+      owner === undefined
+        ? { slug: slugOf(listPath(path)), title, page: null, folder: path }
+        : { slug: slugOf(owner.path), title: owner.title, page: owner, folder: path },
+    );
+    const entries = (byFolder.get(path) ?? [])
+      .filter((page) => !owned.has(page))
+      .map((page) => enter({ slug: slugOf(page.path), title: page.title, page, folder: path }))
+      .sort(byTitle);
+    const below = (children.get(path) ?? []).map(grow).sort(byTitle);
+    const folder = { path, title, entry, entries, folders: below };
+    folders.set(path, folder);
+    return folder;
+  };
+
+  const root = grow('');
+  return { root, bySlug, byPath, order: readingOrder(root), folders };
+}
+
+/** The folder and all that it stands in, the root last: `a/b` gives `a/b`, `a` and the empty path. */
+export function withAncestors(folder: string): readonly string[] {
+  const paths: string[] = [];
+  for (let path = folder; path !== ''; path = parentOf(path).folder) paths.push(path);
+  return [...paths, ''];
+}
+
+/** A folder's name as a person would write it: `getting-started` becomes `Getting started`. */
+export function humanise(name: string): string {
+  const words = name.replace(/[-_\s]+/g, ' ').trim();
+  return words === '' ? name : words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
+}
+
+function parentOf(path: string): { readonly folder: string; readonly name: string } {
+  const slash = path.lastIndexOf('/');
+  return { folder: slash === -1 ? '' : path.slice(0, slash), name: path.slice(slash + 1) };
+}
+
+function listPath(folder: string): string {
+  return joinPath(folder, 'index.md');
+}
+
+/** The page that stands for each folder: the one inside it first, then the one of its name beside it. */
+function ownPages(pages: readonly Page[], folders: readonly string[]): ReadonlyMap<string, Page> {
+  const inside = folderPages(pages.map(({ path }) => path).sort());
+  const byPath = new Map(pages.map((page) => [page.path, page]));
+  const owners = new Map<string, Page>();
+  for (const folder of folders) {
+    const own = inside.get(folder);
+    const page = byPath.get(own ?? `${folder}.md`);
+    if (page !== undefined) owners.set(folder, page);
+  }
+  return owners;
+}
+
+function readingOrder(folder: WikiFolder): readonly WikiEntry[] {
+  return [folder.entry, ...folder.entries, ...folder.folders.flatMap(readingOrder)];
+}
+
+function byTitle(a: { readonly title: string }, b: { readonly title: string }): number {
+  return collator.compare(a.title, b.title);
+}
