@@ -309,7 +309,9 @@ function readLeadingWord(text: string, parse: (word: string) => Value | undefine
   const found = parse(word);
   if (found === undefined) return undefined;
   const rest = text.trim().slice(first.length).trim();
-  if (rest === '') return found;
+  const repeated = parse(rest);
+  // `✅ yes` says one thing twice.
+  if (rest === '' || (repeated?.type === 'flag' && compareValues(found, repeated) === 'same')) return found;
   const parted = /[,;:.]$/.test(first) || /^(?:[(–—]|-\s)/u.test(rest);
   if (!parted) return undefined;
   const another = rest.split(/[\s(),;]+/).some((part) => {

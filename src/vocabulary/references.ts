@@ -6,6 +6,9 @@ const NEGATED = /\b(?:not|except|without|unless|formerly|previously|instead|opti
 const SWEEPING = /^(?:all|any|every|everything|most|each)\b/i;
 const NAME = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/i;
 const KIND = /^[A-Z][A-Za-z]+$/;
+/** Kinds that pages put behind a name, where any other word in brackets is a remark. */
+const KINDS_IN_REMARKS = new Set(['Deployment', 'DaemonSet', 'StatefulSet', 'Job', 'HelmRelease', 'Kustomization']);
+const SOURCE_REMARK = /^(?:git |oci )?source$/i;
 
 /**
  * The list of objects that a phrase names: `a, b`, `ns/a and b`, ``DaemonSet `x` (kube-system)``. Where the page sets
@@ -55,11 +58,14 @@ function agree(a: string | null, b: string | null): boolean {
 function readReference(part: string, terms: readonly string[]): Reference | string {
   const { words, remark } = splitRemark(part.replace(/^(?:the|both|on)\s+/i, '').replace(/\s+only$/i, ''));
   if (NEGATED.test(words) || SWEEPING.test(words)) return `"${part}" is not a plain list of names`;
+  if (remark !== null && SOURCE_REMARK.test(remark)) return `"${part}" is a source, not an object to wait for`;
   const tokens = words.split(/\s+/);
   const [first = ''] = tokens;
-  const kind = tokens.length > 1 && KIND.test(first) ? first : null;
+  const kind = tokens.length === 2 && KIND.test(first) ? first : null;
   const name = nameAmong(kind === null ? tokens : tokens.slice(1), terms);
   if (name === undefined) return `"${part}" is not a name`;
+  if (remark !== null && KINDS_IN_REMARKS.has(remark))
+    return referenceOf(name, remark, null) ?? `"${part}" is not a name`;
   return referenceOf(name, kind, remark) ?? `"${part}" is not a name`;
 }
 

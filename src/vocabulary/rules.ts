@@ -527,6 +527,13 @@ export const RULES = {
     triggers: { manifest: kustomization('apps'), page: '---\ntitle: [Notes\n---\n\n# Notes\n' },
     leaves: { manifest: kustomization('apps'), page: '---\ntitle: Notes\n---\n\n# Notes\n' },
   },
+  'wiki/unknown-cluster': {
+    severity: 'warning',
+    meaning: 'The front matter of a page names a cluster that the repository does not have.',
+    help: 'Nothing on the page is checked. Correct the name under wikiproof: cluster, or take it away.',
+    triggers: { manifest: kustomization('apps'), page: '---\nwikiproof: { cluster: hmoe }\n---\n\n# Notes\n' },
+    leaves: { manifest: kustomization('apps'), page: '---\nwikiproof: { cluster: home }\n---\n\n# Notes\n' },
+  },
   'wiki/unreadable-page': {
     severity: 'error',
     meaning: 'A page cannot be read.',

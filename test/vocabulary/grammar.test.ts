@@ -29,6 +29,9 @@ describe('what a cell says of a flag', () => {
     ['not set', 'absent'],
     ['default', 'absent'],
     ['true for core, false for apps', 'unreadable'],
+    ['✅ yes', 'true'],
+    ['❌ no', 'false'],
+    ['✅ no', 'unreadable'],
     ['depends', 'unreadable'],
     ['—', 'unreadable'],
   ])('%s', (text, expected) => {
@@ -83,6 +86,18 @@ describe('what a cell says of dependencies', () => {
     expect(read('references', 'DaemonSet cni (kube-system), Deployment dns (kube-system)')).toEqual([
       '[DaemonSet/kube-system/cni Deployment/kube-system/dns]',
     ]);
+  });
+
+  test('a kind may stand in brackets behind the name', () => {
+    expect(read('references', 'cni (DaemonSet), dns (critical)')).toEqual(['[DaemonSet/cni dns]']);
+  });
+
+  test('"Waits for" is no kind', () => {
+    expect(read('references', 'Waits for cni (DaemonSet)', 'cni')).toEqual(['[DaemonSet/cni]']);
+  });
+
+  test('a source is nothing to wait for', () => {
+    expect(read('references', 'flux-system (source)')).toEqual(['unreadable']);
   });
 
   test('words around a name that the page sets apart are a remark', () => {
