@@ -5,11 +5,13 @@ import packageJson from '../package.json' with { type: 'json' };
 import { fails } from './check/check.ts';
 import { ConfigError, loadConfig, type Overrides } from './config.ts';
 import { loadProject, loadRepository, type Project, shownFolder } from './project.ts';
+import type { Cluster } from './repo/facts.ts';
+import type { Repository } from './repo/repository.ts';
 import { RepositoryError } from './repo/repository-error.ts';
 import { factsJson } from './report/facts-json.ts';
 import { factsTable } from './report/facts-table.ts';
 import { REPORTERS } from './report/formats.ts';
-import { kustomizationsToMermaid } from './report/mermaid.ts';
+import { kustomizationsToMermaid, neighbourhood } from './report/mermaid.ts';
 import { coloured, type Paint, plain } from './report/paint.ts';
 import { explainRule } from './report/rules.ts';
 import { RULE_IDS } from './vocabulary/rules.ts';
@@ -44,6 +46,7 @@ interface CheckOptions extends FolderOptions {
 
 interface FactsOptions extends FolderOptions {
   readonly format: 'table' | 'json' | 'mermaid';
+  readonly around?: string;
   readonly output?: string;
 }
 
@@ -83,6 +86,7 @@ function createProgram(finish: (status: number) => void): Command {
   withFolders(program.command('facts'), false)
     .description('print what the repository says')
     .addOption(new Option('--format <name>', 'how to print').choices(['table', 'json', 'mermaid']).default('table'))
+    .option('--around <name>', 'with --format mermaid: one Kustomization and its neighbours alone')
     .option('--output <file>', 'write to a file instead of standard output')
     .action((options: FactsOptions) => runFacts(options));
 
@@ -142,13 +146,23 @@ function runFacts(options: FactsOptions): void {
   // A configuration found here may be about another repository than the one that is asked for.
   const beside = options.repo === undefined ? {} : { wiki: [options.repo] };
   const config = loadConfig(process.cwd(), { ...overridesFrom(options), ...beside });
+  if (options.around !== undefined && options.format !== 'mermaid') {
+    throw new UsageError('--around goes with --format mermaid');
+  }
   const repository = loadRepository(config);
   const formats: Readonly<Record<FactsOptions['format'], () => string>> = {
     table: () => factsTable(repository, paintFor(options.output)),
     json: () => factsJson(repository, shownFolder(repository.root, process.cwd())),
-    mermaid: () => repository.clusters.map(kustomizationsToMermaid).join('\n'),
+    mermaid: () => clustersToDraw(repository, options.around).map(kustomizationsToMermaid).join('\n'),
   };
   emit(formats[options.format](), options.output);
+}
+
+function clustersToDraw(repository: Repository, around: string | undefined): readonly Cluster[] {
+  if (around === undefined) return repository.clusters;
+  const found = repository.clusters.flatMap((cluster) => neighbourhood(cluster, around) ?? []);
+  if (found.length === 0) throw new UsageError(`no cluster has a Kustomization ${around}`);
+  return found;
 }
 
 async function runBuild(options: BuildOptions): Promise<void> {

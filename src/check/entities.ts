@@ -1,4 +1,4 @@
-import type { Cluster, Entity, FluxKustomization } from '../repo/facts.ts';
+import type { Entity, FluxKustomization } from '../repo/facts.ts';
 import type { Repository } from '../repo/repository.ts';
 import { covers, type Subject } from '../vocabulary/subject.ts';
 
@@ -31,13 +31,6 @@ export function indexEntities(repository: Repository): EntityIndex {
 /** A subject as one string, equal for equal subjects. */
 export function subjectKey(subject: Subject): string {
   return [subject.cluster ?? '', subject.kind, subject.namespace ?? '', subject.name].join('/');
-}
-
-/** Why a cluster may have Kustomizations that are not known: what applies such is not known in full itself. */
-export function unknownKustomizations(cluster: Cluster): readonly string[] {
-  return cluster.kustomizations
-    .filter(({ applies }) => applies.some((subject) => subject.kind === 'Kustomization'))
-    .flatMap(({ subject, incomplete }) => incomplete.map((reason) => `${subject.name} may apply more: ${reason}`));
 }
 
 function groupByName(entities: readonly Entity[]): ReadonlyMap<string, readonly Entity[]> {

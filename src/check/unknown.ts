@@ -3,7 +3,6 @@ import type { Commit } from '../repo/git.ts';
 import type { Repository } from '../repo/repository.ts';
 import { formatSubject } from '../vocabulary/subject.ts';
 import type { Mention } from '../wiki/claim.ts';
-import { unknownKustomizations } from './entities.ts';
 
 /** Looks a name that is gone up in the repository's history. Does I/O. */
 export type History = (name: string) => Commit | null;
@@ -19,7 +18,7 @@ export function missingObject(
   repository: Repository,
   history: History,
 ): Missing {
-  const gaps = repository.clusters.flatMap(unknownKustomizations);
+  const gaps = repository.clusters.flatMap((cluster) => cluster.mayHoldMore);
   const what = formatSubject({ kind: mention.kind, name: mention.written, namespace: null, cluster: null });
   if (repository.clusters.length === 0) return { certain: false, reason: 'no cluster was found in the repository' };
   if (gaps.length > 0)

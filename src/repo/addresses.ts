@@ -1,21 +1,14 @@
 import { parseAddress } from '../vocabulary/address.ts';
-import { formatPlace, type Place } from '../vocabulary/place.ts';
-import { formatSubject, type Subject } from '../vocabulary/subject.ts';
+import type { Place } from '../vocabulary/place.ts';
+import type { Subject } from '../vocabulary/subject.ts';
 import { ABSENT } from '../vocabulary/value.ts';
+import { type AddressPool, poolOf } from './address-pools.ts';
+import type { FindObject } from './charts.ts';
 import { findField, unknownFact } from './effective.ts';
 import type { AddressHolding, Fact } from './facts.ts';
-import type { RepositoryFinding } from './finding.ts';
-import type { Resource } from './resource.ts';
+import { ADDRESS_ANNOTATIONS, findServiceValues } from './release-network.ts';
+import { groupOf, isHelmRelease, type Resource } from './resource.ts';
 import { at, itemsAt, type TracedNode, textAt } from './traced.ts';
-
-/** Annotations by which a Service asks its load balancer for addresses, parted by commas. */
-const ADDRESS_ANNOTATIONS = [
-  'metallb.universe.tf/loadBalancerIPs',
-  'metallb.io/loadBalancerIPs',
-  'lbipam.cilium.io/ips',
-  'io.cilium/lb-ipam-ips',
-  'kube-vip.io/loadbalancerIPs',
-] as const;
 
 /** Annotations with the key under which Services may share an address. */
 const SHARING_ANNOTATIONS = [
@@ -31,20 +24,20 @@ const POOL_CLASSES = /metallb|cilium|kube-vip/i;
 /** A pool of these load balancers refuses a shared address to Services without a common key. */
 const KEYED_ANNOTATIONS = /^(?:metallb|lbipam\.cilium|io\.cilium)/;
 
-interface Port {
+export interface Port {
   readonly port: number;
   readonly protocol: string;
 }
 
-interface AskedAddress {
+export interface AskedAddress {
   readonly address: string;
   readonly place: Place;
   /** Whether the load balancer that was asked wants a sharing key. */
   readonly keyed: boolean;
 }
 
-/** What a Service asks of its load balancer. */
-interface Request {
+/** What a Service, or what stands for one, asks of its load balancer. */
+export interface AddressRequest {
   readonly addresses: readonly AskedAddress[];
   /** Why the addresses are not known, or not all of them, and where that shows; `null` where they are. */
   readonly unknown: { readonly reason: string; readonly place: Place } | null;
@@ -54,16 +47,30 @@ interface Request {
   readonly sharingKey: string | null | undefined;
 }
 
-/** The addresses that a Service of type LoadBalancer asks for, in every spelling of MetalLB, Cilium and kube-vip. */
-export function readHoldings(resource: Resource, subject: Subject): readonly AddressHolding[] {
-  const { addresses, ports, sharingKey } = readRequest(resource);
-  return addresses.map(({ address, place }) => ({
+/** What a request holds, for the subject that makes it. */
+export function holdingsOf(
+  request: AddressRequest,
+  subject: Subject,
+  pools: readonly AddressPool[],
+): readonly AddressHolding[] {
+  return request.addresses.map(({ address, place }) => ({
     address,
     subject,
-    ports: ports ?? [],
-    sharingKey: sharingKey ?? null,
+    ports: request.ports ?? [],
+    sharingKey: request.sharingKey ?? null,
+    pool: poolOf(address, pools),
     place,
   }));
+}
+
+/**
+ * What the object asks of its load balancer, in every spelling of MetalLB, Cilium and kube-vip: a Service of type
+ * LoadBalancer, a Gateway, or a HelmRelease whose values say so; nothing for any other object.
+ */
+export function readRequests(resource: Resource, find: FindObject): readonly AddressRequest[] {
+  if (resource.kind === 'Service' && resource.apiVersion === 'v1') return [readRequest(resource)];
+  if (isGateway(resource)) return [readGatewayRequest(resource)];
+  return isHelmRelease(resource) ? releaseRequests(resource, find) : [];
 }
 
 /** The `address` of a Service: the list that it asks for, absent where it is no load balancer, else unknown. */
@@ -87,15 +94,55 @@ export function readPortFact(resource: Resource): Fact {
   const evidence = nodes.length > 0 ? nodes.map((node) => node.origin.place) : [resource.place];
   const ports = readPorts(resource.root);
   if (!ports) return unknownFact('Git does not tell all of its ports', 'written', evidence);
-  const items = [...new Set(ports.map(({ port }) => String(port)))];
-  return { value: { type: 'list', items }, origin: 'written', evidence, because: null };
+  return { value: { type: 'list', items: portNumbers(ports) }, origin: 'written', evidence, because: null };
+}
+
+/** The `address` of a Gateway: what it asks for; unknown where its implementation chooses. */
+export function readGatewayAddressFact(gateway: Resource): Fact {
+  return requestedFact([readGatewayRequest(gateway)], gateway, 'its implementation chooses the address');
+}
+
+/** The `port` of a Gateway: those of its listeners. */
+export function readGatewayPortFact(gateway: Resource): Fact {
+  const listeners = itemsAt(gateway.root, 'spec', 'listeners');
+  const evidence = [...listeners.map((node) => node.origin.place), gateway.place];
+  const { ports } = readGatewayRequest(gateway);
+  if (!ports) return unknownFact('Git does not tell all of its ports', 'written', evidence);
+  return { value: { type: 'list', items: portNumbers(ports) }, origin: 'written', evidence, because: null };
+}
+
+/** The `address` of a HelmRelease: what its values ask for; unknown where they ask for none. */
+export function readReleaseAddressFact(release: Resource, find: FindObject): Fact {
+  return requestedFact(releaseRequests(release, find), release, 'its values ask for no address, and its chart may');
+}
+
+function requestedFact(requests: readonly AddressRequest[], resource: Resource, otherwise: string): Fact {
+  const unknown = requests.find((request) => request.unknown)?.unknown;
+  if (unknown) return unknownFact(unknown.reason, 'derived', [unknown.place]);
+  const asked = requests.flatMap(({ addresses }) => addresses);
+  if (asked.length === 0) return unknownFact(otherwise, 'derived', [resource.place]);
+  const items = [...new Set(asked.map(({ address }) => address))];
+  return {
+    value: { type: 'list', items },
+    origin: 'written',
+    evidence: asked.map(({ place }) => place),
+    because: null,
+  };
+}
+
+function portNumbers(ports: readonly Port[]): readonly string[] {
+  return [...new Set(ports.map(({ port }) => String(port)))];
+}
+
+function isGateway(resource: Resource): boolean {
+  return resource.kind === 'Gateway' && groupOf(resource) === 'gateway.networking.k8s.io';
 }
 
 function isLoadBalancer(resource: Resource): boolean {
   return textAt(resource.root, 'spec', 'type') === 'LoadBalancer';
 }
 
-function readRequest(resource: Resource): Request {
+function readRequest(resource: Resource): AddressRequest {
   const { root } = resource;
   const ports = readPorts(root);
   const none = { addresses: [], ports, sharingKey: null };
@@ -106,12 +153,57 @@ function readRequest(resource: Resource): Request {
     const reason = `the load balancer class ${className ?? 'of its manifest'} gives it an address of its own`;
     return { ...none, unknown: { reason, place: loadBalancerClass.origin.place } };
   }
-  return { ...readAddresses(resource), ports, sharingKey: readSharingKey(root) };
+  const annotations = at(root, 'metadata', 'annotations');
+  return { ...readAddresses(serviceNodes(root), resource.place), ports, sharingKey: readSharingKey(annotations) };
 }
 
-function readAddresses({ root, place }: Resource): Pick<Request, 'addresses' | 'unknown'> {
+/** A Gateway asks by `spec.addresses`, or by annotations for the Service that is made for it. */
+function readGatewayRequest({ root, place }: Resource): AddressRequest {
+  const infrastructure = at(root, 'spec', 'infrastructure', 'annotations');
+  const nodes: AddressNode[] = annotationNodes(infrastructure);
+  for (const item of itemsAt(root, 'spec', 'addresses')) {
+    const value = at(item, 'value');
+    if (value && (textAt(item, 'type') ?? 'IPAddress') === 'IPAddress') nodes.push({ node: value, keyed: false });
+  }
+  const ports: Port[] = [];
+  let arePortsKnown = true;
+  for (const listener of itemsAt(root, 'spec', 'listeners')) {
+    const port = at(listener, 'port');
+    if (port?.type === 'scalar' && typeof port.value === 'number') {
+      const protocol = textAt(listener, 'protocol') === 'UDP' ? 'UDP' : 'TCP';
+      if (!ports.some((other) => other.port === port.value && other.protocol === protocol))
+        ports.push({ port: port.value, protocol });
+    } else {
+      arePortsKnown = false;
+    }
+  }
+  return {
+    ...readAddresses(nodes, place),
+    ports: arePortsKnown ? ports : null,
+    sharingKey: readSharingKey(infrastructure),
+  };
+}
+
+/** What the values of a HelmRelease ask for, wherever in them a Service is described. Ports are up to the chart. */
+function releaseRequests(release: Resource, find: FindObject): readonly AddressRequest[] {
+  return findServiceValues(release, find).map(({ annotations, field }) => {
+    const nodes = annotationNodes(annotations);
+    if (field && nodes.length === 0) nodes.push({ node: field, keyed: false });
+    const place = (field ?? annotations)?.origin.place ?? release.place;
+    return { ...readAddresses(nodes, place), ports: null, sharingKey: readSharingKey(annotations) };
+  });
+}
+
+/** A value that should be an address, or several parted by commas. */
+interface AddressNode {
+  readonly node: TracedNode;
+  /** Whether the load balancer that is asked wants a sharing key. */
+  readonly keyed: boolean;
+}
+
+function readAddresses(nodes: readonly AddressNode[], place: Place): Pick<AddressRequest, 'addresses' | 'unknown'> {
   const addresses: AskedAddress[] = [];
-  for (const { node, keyed } of addressNodes(root)) {
+  for (const { node, keyed } of nodes) {
     const asked = node.origin.place;
     if (node.type === 'unknown') return { addresses, unknown: { reason: node.reason, place: asked } };
     for (const part of (textAt(node) ?? '').split(',')) {
@@ -125,20 +217,23 @@ function readAddresses({ root, place }: Resource): Pick<Request, 'addresses' | '
   return { addresses, unknown: isOpen ? { reason: 'its load balancer chooses the address', place } : null };
 }
 
-function addressNodes(root: TracedNode): readonly { readonly node: TracedNode; readonly keyed: boolean }[] {
-  const nodes: { node: TracedNode; keyed: boolean }[] = [];
-  for (const name of ADDRESS_ANNOTATIONS) {
-    const node = at(root, 'metadata', 'annotations', name);
-    if (node) nodes.push({ node, keyed: KEYED_ANNOTATIONS.test(name) });
-  }
+function serviceNodes(root: TracedNode): readonly AddressNode[] {
+  const nodes = annotationNodes(at(root, 'metadata', 'annotations'));
   const field = findField(root, 'spec.loadBalancerIP');
   if (field && nodes.length === 0) nodes.push({ node: field, keyed: false });
   return nodes;
 }
 
-function readSharingKey(root: TracedNode): string | null | undefined {
+function annotationNodes(annotations: TracedNode | undefined): AddressNode[] {
+  return ADDRESS_ANNOTATIONS.flatMap((name) => {
+    const node = at(annotations, name);
+    return node ? { node, keyed: KEYED_ANNOTATIONS.test(name) } : [];
+  });
+}
+
+function readSharingKey(annotations: TracedNode | undefined): string | null | undefined {
   for (const name of SHARING_ANNOTATIONS) {
-    const node = at(root, 'metadata', 'annotations', name);
+    const node = at(annotations, name);
     if (node) return textAt(node);
   }
   return null;
@@ -153,68 +248,4 @@ function readPorts(root: TracedNode): readonly Port[] | null {
     ports.push({ port: port.value, protocol: textAt(protocol) ?? 'TCP' });
   }
   return ports;
-}
-
-/** A Service and the subject that stands for it. */
-export interface ServiceOf {
-  readonly resource: Resource;
-  readonly subject: Subject;
-}
-
-/**
- * Services of one cluster that cannot share the address they ask for: they have a port in common, or their load
- * balancer wants a sharing key and they have none in common. The same key on different ports is by design.
- */
-export function findAddressConflicts(services: readonly ServiceOf[]): readonly RepositoryFinding[] {
-  const findings: RepositoryFinding[] = [];
-  for (const [address, claimants] of claimantsByAddress(services)) {
-    claimants.forEach((later, index) => {
-      for (const earlier of claimants.slice(0, index)) {
-        const clash = clashOf(earlier, later);
-        if (clash) findings.push(conflict(address, earlier, later, clash));
-      }
-    });
-  }
-  return findings;
-}
-
-interface Claimant {
-  readonly subject: Subject;
-  readonly asked: AskedAddress;
-  readonly request: Request;
-}
-
-function claimantsByAddress(services: readonly ServiceOf[]): ReadonlyMap<string, readonly Claimant[]> {
-  const claimants = new Map<string, Claimant[]>();
-  for (const { resource, subject } of services) {
-    const request = readRequest(resource);
-    for (const asked of request.addresses) {
-      const others = claimants.get(asked.address) ?? [];
-      others.push({ subject, asked, request });
-      claimants.set(asked.address, others);
-    }
-  }
-  return claimants;
-}
-
-/** What stands between two Services on one address, as the end of a sentence; `undefined` where nothing surely does. */
-function clashOf(a: Claimant, b: Claimant): string | undefined {
-  const both = a.request.ports?.find(({ port, protocol }) =>
-    b.request.ports?.some((other) => other.port === port && other.protocol === protocol),
-  );
-  if (both) return `both on port ${both.port}/${both.protocol}`;
-  if (!a.asked.keyed || !b.asked.keyed) return undefined;
-  if (a.request.sharingKey === undefined || b.request.sharingKey === undefined) return undefined;
-  if (a.request.sharingKey === null || b.request.sharingKey === null) return 'without a sharing key on both';
-  return a.request.sharingKey === b.request.sharingKey ? undefined : 'with different sharing keys';
-}
-
-function conflict(address: string, earlier: Claimant, later: Claimant, clash: string): RepositoryFinding {
-  const first = formatSubject(earlier.subject, true);
-  const second = formatSubject(later.subject, true);
-  return {
-    rule: 'net/address-conflict',
-    message: `${first} (${formatPlace(earlier.asked.place)}) and ${second} ask for ${address}, ${clash}`,
-    evidence: [later.asked.place, earlier.asked.place],
-  };
 }

@@ -1,6 +1,10 @@
+import type { Place } from '../vocabulary/place.ts';
 import type { Subject } from '../vocabulary/subject.ts';
-import { findAddressConflicts, readHoldings } from './addresses.ts';
+import { findAddressConflicts } from './address-conflicts.ts';
+import { readPools } from './address-pools.ts';
+import { holdingsOf, readRequests } from './addresses.ts';
 import { type FindObject, readChartUse } from './charts.ts';
+import { findEarlyObjects } from './definitions.ts';
 import { type Dependencies, readDependencies } from './dependencies.ts';
 import type { AppliedKustomization, AppliedObject, Deployment } from './deployment.ts';
 import { derivedFacts } from './derived-facts.ts';
@@ -8,22 +12,32 @@ import type { DerivedFact } from './effective.ts';
 import { agreedFacts, entityOf, objectKey, subjectOf } from './entities.ts';
 import type { Cluster, Entity, Fact, FluxKustomization } from './facts.ts';
 import type { RepositoryFinding } from './finding.ts';
+import { findHealthCheckFaults } from './health-checks.ts';
 import { readHosts } from './hosts.ts';
-import type { Resource } from './resource.ts';
+import { findReleaseFaults } from './release-dependencies.ts';
+import { findRemovedApis } from './removed-apis.ts';
+import { isHelmRelease, type Resource } from './resource.ts';
 
 /** A cluster as facts tell of it, and what is wrong with it. */
 export interface ClusterReading {
   readonly cluster: Cluster;
   readonly findings: readonly RepositoryFinding[];
+  /** Where its Kustomizations are declared, those that others replace included. */
+  readonly manifests: readonly Place[];
 }
 
-/** Turns what a root reaches into facts. */
-export function readCluster(deployment: Deployment): ClusterReading {
-  return new ClusterReader(deployment).read();
+/**
+ * Turns what a root reaches into facts.
+ *
+ * @param isInstalledOutside whether something before Flux installs charts as well
+ */
+export function readCluster(deployment: Deployment, isInstalledOutside = false): ClusterReading {
+  return new ClusterReader(deployment, isInstalledOutside).read();
 }
 
 class ClusterReader {
   readonly #deployment: Deployment;
+  readonly #isInstalledOutside: boolean;
   readonly #name: string;
   readonly #dependencies: Dependencies;
   /** Every object once, in the order in which they are met. */
@@ -32,8 +46,9 @@ class ClusterReader {
   readonly #derived: DerivedFact;
   readonly #subjects: ReadonlyMap<string, Subject>;
 
-  constructor(deployment: Deployment) {
+  constructor(deployment: Deployment, isInstalledOutside: boolean) {
     this.#deployment = deployment;
+    this.#isInstalledOutside = isInstalledOutside;
     this.#name = deployment.root.cluster;
     this.#dependencies = readDependencies(deployment);
     this.#objects = groupByObject(deployment.objects);
@@ -43,23 +58,39 @@ class ClusterReader {
   }
 
   read(): ClusterReading {
-    const { kustomizations, incomplete, findings } = this.#deployment;
+    const { kustomizations, duplicates, incomplete, mayHoldMore, findings } = this.#deployment;
     const objects = [...this.#objects.values()].flatMap(([first]) => first?.resource ?? []);
-    const services = objects.filter(isService).map((resource) => ({ resource, subject: this.#subject(resource) }));
+    const pools = readPools(objects);
+    const requests = objects.flatMap((resource) =>
+      readRequests(resource, this.#find).map((request) => ({ request, subject: this.#subject(resource) })),
+    );
     const fluxKustomizations = kustomizations.map((kustomization) => this.#kustomization(kustomization));
     const cluster: Cluster = {
       name: this.#name,
       kustomizations: fluxKustomizations,
       entities: [...fluxKustomizations, ...[...this.#objects.values()].map((manifests) => this.#entity(manifests))],
-      addresses: services.flatMap(({ resource, subject }) => readHoldings(resource, subject)),
-      hosts: objects.filter(isIngress).flatMap((resource) => readHosts(resource, this.#subject(resource))),
+      addresses: requests.flatMap(({ request, subject }) => holdingsOf(request, subject, pools)),
+      hosts: objects.flatMap((resource) => readHosts(resource, this.#subject(resource), this.#find)),
       charts: objects
         .filter(isHelmRelease)
         .flatMap((resource) => readChartUse(resource, this.#subject(resource), this.#find) ?? []),
       cycles: this.#dependencies.cycles.map((cycle) => this.#named(cycle)),
       incomplete,
+      mayHoldMore,
     };
-    return { cluster, findings: [...findings, ...this.#dependencies.findings, ...findAddressConflicts(services)] };
+    const found = [...findings, ...this.#dependencies.findings, ...this.#faults(), ...findAddressConflicts(requests)];
+    const manifests = [...kustomizations, ...duplicates].map(({ resource }) => resource.place);
+    return { cluster, findings: found, manifests };
+  }
+
+  #faults(): readonly RepositoryFinding[] {
+    const deployment = this.#deployment;
+    return [
+      ...findHealthCheckFaults(deployment, this.#dependencies),
+      ...findReleaseFaults(deployment),
+      ...findRemovedApis(deployment),
+      ...findEarlyObjects(deployment, this.#dependencies, this.#find, this.#isInstalledOutside),
+    ];
   }
 
   #kustomization(applied: AppliedKustomization): FluxKustomization {
@@ -120,16 +151,4 @@ function finderOf(objects: readonly AppliedObject[]): FindObject {
     const found = byName.get(`${kind}/${namespace ?? ''}/${name}`) ?? [];
     return found.length === 1 ? found[0]?.resource : undefined;
   };
-}
-
-function isService({ apiVersion, kind }: Resource): boolean {
-  return kind === 'Service' && apiVersion === 'v1';
-}
-
-function isIngress({ apiVersion, kind }: Resource): boolean {
-  return kind === 'Ingress' && apiVersion.startsWith('networking.k8s.io/');
-}
-
-function isHelmRelease({ apiVersion, kind }: Resource): boolean {
-  return kind === 'HelmRelease' && apiVersion.startsWith('helm.toolkit.fluxcd.io/');
 }

@@ -1,8 +1,8 @@
-import { type Deployment, kustomizationKey } from './deployment.ts';
+import { type AppliedObject, type Deployment, kustomizationKey } from './deployment.ts';
 import type { Dependency } from './facts.ts';
 import type { RepositoryFinding } from './finding.ts';
 import { type Graph, readGraph } from './graph.ts';
-import type { Resource } from './resource.ts';
+import { isHelmRelease, type Resource } from './resource.ts';
 import { itemsAt, textAt } from './traced.ts';
 
 /** How the Kustomizations of a cluster depend on each other, by `kustomizationKey`. */
@@ -18,7 +18,7 @@ export function readDependencies(deployment: Deployment): Dependencies {
   const graph = readGraph(
     [...dependsOn].map(([id, dependencies]) => ({ id, dependsOn: dependencies.map(kustomizationKey) })),
   );
-  const missing = deployment.mayHideKustomizations ? [] : findMissing(deployment, dependsOn);
+  const missing = deployment.mayHoldMore.length > 0 ? [] : findMissing(deployment, dependsOn);
   return {
     ...graph,
     dependsOn,
@@ -37,7 +37,7 @@ function dependenciesOf(kustomization: Resource): readonly Dependency[] {
 }
 
 function findMissing(
-  { kustomizations, root }: Deployment,
+  { kustomizations, objects, root }: Deployment,
   dependsOn: ReadonlyMap<string, readonly Dependency[]>,
 ): readonly RepositoryFinding[] {
   const findings: RepositoryFinding[] = [];
@@ -45,15 +45,34 @@ function findMissing(
     for (const dependency of dependsOn.get(key) ?? []) {
       if (dependsOn.has(kustomizationKey(dependency))) continue;
       const elsewhere = kustomizations.find((other) => other.resource.name === dependency.name);
-      const message = `Kustomization ${resource.name} depends on ${kustomizationKey(dependency)}, which the cluster ${root.cluster} does not have`;
-      findings.push({
-        rule: 'flux/missing-dependency',
-        message: elsewhere ? `${message}; there is ${elsewhere.key}` : message,
-        evidence: elsewhere ? [dependency.place, elsewhere.resource.place] : [dependency.place],
-      });
+      const release = objects.find((other) => isHelmRelease(other.resource) && other.resource.name === dependency.name);
+      const message = `Kustomization ${resource.name} depends on ${kustomizationKey(dependency)}`;
+      if (elsewhere) {
+        findings.push({
+          rule: 'flux/missing-dependency',
+          message: `${message}, which the cluster ${root.cluster} does not have; there is ${elsewhere.key}`,
+          evidence: [dependency.place, elsewhere.resource.place],
+        });
+      } else if (release) {
+        findings.push({
+          rule: 'flux/dependency-across-kinds',
+          message: `${message}, which is a HelmRelease: a Kustomization depends on Kustomizations only${ownerHint(release)}`,
+          evidence: [dependency.place, release.resource.place],
+        });
+      } else {
+        findings.push({
+          rule: 'flux/missing-dependency',
+          message: `${message}, which the cluster ${root.cluster} does not have`,
+          evidence: [dependency.place],
+        });
+      }
     }
   }
   return findings;
+}
+
+function ownerHint({ appliedBy }: AppliedObject): string {
+  return appliedBy === null ? '' : `; ${appliedBy} applies it`;
 }
 
 function cycleFinding(

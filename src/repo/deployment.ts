@@ -38,8 +38,8 @@ export interface Deployment {
   /** Kustomizations that another manifest defines already. */
   readonly duplicates: readonly AppliedObject[];
   readonly incomplete: readonly string[];
-  /** Whether what is incomplete may hide Kustomizations. */
-  readonly mayHideKustomizations: boolean;
+  /** Why there may be Kustomizations that are not known; empty where there are none. Part of `incomplete`. */
+  readonly mayHoldMore: readonly string[];
   readonly findings: readonly RepositoryFinding[];
 }
 
@@ -64,17 +64,24 @@ export interface Waiting extends AppliedObject {
   readonly key: string;
 }
 
-/** One pass over a cluster, first met first applied: what has been met, and what is still to come. */
+/** What was taken in for one Kustomization. */
+interface Taken {
+  readonly kustomization: AppliedKustomization | null;
+  readonly objects: readonly AppliedObject[];
+  readonly incomplete: readonly string[];
+  readonly findings: readonly RepositoryFinding[];
+}
+
+/** One pass over a cluster, first met first told of: what has been met, and what is still to come. */
 export class DeploymentWalk {
   readonly #root: ClusterRoot;
   readonly #met = new Map<string, Resource>();
   readonly #waiting: Waiting[] = [];
-  readonly #kustomizations: AppliedKustomization[] = [];
-  readonly #objects: AppliedObject[] = [];
+  /** By the key of the Kustomization; empty for the one outside Git that applies the root's folder. */
+  readonly #taken = new Map<string, Taken>();
   readonly #duplicates: AppliedObject[] = [];
-  readonly #incomplete: string[] = [];
-  readonly #findings: RepositoryFinding[] = [];
-  #mayHide = false;
+  readonly #duplicateFindings: RepositoryFinding[] = [];
+  readonly #mayHoldMore: string[] = [];
   #position = 0;
 
   constructor(root: ClusterRoot) {
@@ -90,13 +97,14 @@ export class DeploymentWalk {
       this.#waiting.push({ key, resource, appliedBy });
     } else if (formatPlace(earlier.place) !== formatPlace(resource.place)) {
       this.#duplicates.push({ resource, appliedBy });
-      this.#findings.push(duplicate(earlier, resource));
+      this.#duplicateFindings.push(duplicate(earlier, resource));
     }
   }
 
+  /** The next Kustomization, in the order in which they are met; `undefined` where none is left for now. */
   next(): Waiting | undefined {
     const next = this.#waiting[this.#position];
-    this.#position += 1;
+    if (next) this.#position += 1;
     return next;
   }
 
@@ -105,32 +113,34 @@ export class DeploymentWalk {
     const fallback = by?.resource.namespace ?? 'flux-system';
     const resources = application.resources.map((resource) => withNamespace(resource, fallback));
     const appliedBy = by?.key ?? null;
-    let appliesKustomizations = by === null || by.appliedBy === null;
-    for (const resource of resources) {
-      if (!isFluxKustomization(resource)) {
-        this.#objects.push({ resource, appliedBy });
-        continue;
-      }
-      appliesKustomizations = true;
-      this.enter(resource, appliedBy);
-    }
+    const kustomizations = resources.filter(isFluxKustomization);
+    for (const resource of kustomizations) this.enter(resource, appliedBy);
     for (const resource of application.duplicates) this.enter(withNamespace(resource, fallback), appliedBy);
-    if (by) this.#kustomizations.push({ ...by, resources, incomplete: application.incomplete });
-    this.#mayHide ||= application.isOpen || (appliesKustomizations && application.incomplete.length > 0);
     const owner = by ? `Kustomization ${by.resource.name}` : 'the root';
-    this.#incomplete.push(...application.incomplete.map((reason) => `${owner}: ${reason}`));
-    this.#findings.push(...application.findings);
+    const incomplete = application.incomplete.map((reason) => `${owner}: ${reason}`);
+    const appliesKustomizations = by === null || by.appliedBy === null || kustomizations.length > 0;
+    if (application.isOpen || appliesKustomizations) this.#mayHoldMore.push(...incomplete);
+    this.#taken.set(appliedBy ?? '', {
+      kustomization: by && { ...by, resources, incomplete: application.incomplete },
+      objects: resources
+        .filter((resource) => !isFluxKustomization(resource))
+        .map((resource) => ({ resource, appliedBy })),
+      incomplete,
+      findings: application.findings,
+    });
   }
 
   finish(): Deployment {
+    const keys = ['', ...this.#waiting.map(({ key }) => key)];
+    const taken = keys.flatMap((key) => this.#taken.get(key) ?? []);
     return {
       root: this.#root,
-      kustomizations: this.#kustomizations,
-      objects: this.#objects,
+      kustomizations: taken.flatMap(({ kustomization }) => kustomization ?? []),
+      objects: taken.flatMap(({ objects }) => objects),
       duplicates: this.#duplicates,
-      incomplete: this.#incomplete,
-      mayHideKustomizations: this.#mayHide,
-      findings: this.#findings,
+      incomplete: taken.flatMap(({ incomplete }) => incomplete),
+      mayHoldMore: this.#mayHoldMore,
+      findings: [...taken.flatMap(({ findings }) => findings), ...this.#duplicateFindings],
     };
   }
 }

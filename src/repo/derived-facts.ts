@@ -1,21 +1,43 @@
-import { readAddressFact, readPortFact } from './addresses.ts';
+import {
+  readAddressFact,
+  readGatewayAddressFact,
+  readGatewayPortFact,
+  readPortFact,
+  readReleaseAddressFact,
+} from './addresses.ts';
 import { type FindObject, readChartFact } from './charts.ts';
 import type { DerivedFact } from './effective.ts';
 import type { Fact } from './facts.ts';
-import { readHostFact } from './hosts.ts';
+import { readHostFact, readReleaseHostFact, readRouteHostFact } from './hosts.ts';
 import type { Resource } from './resource.ts';
 import { readBranchFact } from './sources.ts';
+import { readBlocksFact, readContainerPortFact, readImageFact, readInstancesFact, readKeysFact } from './workloads.ts';
 
 type Derive = (resource: Resource, find: FindObject, predicate: string) => Fact | undefined;
 
 const readChart: Derive = (resource, find, predicate) => readChartFact(resource, predicate, find);
+
+const WORKLOAD = { image: readImageFact, port: readContainerPortFact };
 
 /** By kind and predicate, the facts that a single field does not tell. */
 const DERIVED: Readonly<Record<string, Readonly<Record<string, Derive>>>> = {
   Service: { address: readAddressFact, port: readPortFact },
   Ingress: { host: readHostFact },
   GitRepository: { branch: readBranchFact },
+  Deployment: WORKLOAD,
+  StatefulSet: WORKLOAD,
+  DaemonSet: WORKLOAD,
+  ConfigMap: { keys: readKeysFact },
+  Secret: { keys: readKeysFact },
+  ExternalSecret: { keys: readKeysFact },
+  CiliumLoadBalancerIPPool: { 'spec.blocks': readBlocksFact },
+  PostgresCluster: { replicas: readInstancesFact },
+  HTTPRoute: { host: readRouteHostFact },
+  IngressRoute: { host: readRouteHostFact },
+  Gateway: { address: readGatewayAddressFact, port: readGatewayPortFact, host: readRouteHostFact },
   HelmRelease: {
+    address: readReleaseAddressFact,
+    host: readReleaseHostFact,
     'spec.chart.spec.version': readChart,
     'spec.chart.spec.chart': readChart,
     'spec.chart.spec.sourceRef': readChart,

@@ -45,13 +45,15 @@ export interface FluxKustomization extends Entity {
   readonly dependents: readonly Subject[];
 }
 
-/** An address that a Service asks for. */
+/** An address that a Service asks for, or what stands for one: a Gateway, or the values of a HelmRelease. */
 export interface AddressHolding {
   readonly address: string;
   readonly subject: Subject;
   readonly ports: readonly { readonly port: number; readonly protocol: string }[];
   /** The key under which Services may share the address. */
   readonly sharingKey: string | null;
+  /** The pool of the cluster that holds the address; `null` where Git has none that does. */
+  readonly pool: string | null;
   readonly place: Place;
 }
 
@@ -83,4 +85,6 @@ export interface Cluster {
   readonly cycles: readonly (readonly Subject[])[];
   /** Why the cluster's objects are not known in full; empty where they are. */
   readonly incomplete: readonly string[];
+  /** Those of the reasons for which there may be Kustomizations that are not known. */
+  readonly mayHoldMore: readonly string[];
 }

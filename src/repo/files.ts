@@ -44,6 +44,12 @@ export function openFiles(root: string): RepositoryFiles {
   return new RepositoryFiles(absolute, real);
 }
 
+/** Files of which a part is taken, and what is left out of it. */
+interface Part {
+  readonly files: RepositoryFiles;
+  readonly leftOut: ReadonlySet<string>;
+}
+
 /**
  * The files of a repository. Paths are relative to its root and parted by `/`; `./a/` is `a`, and the root itself is
  * the empty path. Files are read when they are asked for and parsed once.
@@ -55,18 +61,32 @@ export class RepositoryFiles {
   readonly #paths = new Set<string>();
   readonly #folders = new Map<string, FolderItem[]>();
   /** Links inside the root, with what they lead to. */
-  readonly #links = new Map<string, string>();
-  readonly #yaml = new Map<string, YamlFile>();
+  readonly #links: Map<string, string>;
+  readonly #yaml: Map<string, YamlFile>;
+  /** What is wrong with the YAML that has been read. */
+  readonly #broken: RepositoryFinding[];
   /** What is wrong with a file or folder, by its path. */
-  readonly #faults = new Map<string, RepositoryFinding>();
+  readonly #faults: Map<string, RepositoryFinding>;
   /** The files that something needs; only their faults count. */
-  readonly #needed = new Set<string>();
+  readonly #needed: Set<string>;
 
-  /** Prefer `openFiles`, which checks the root. Reads the file system. */
-  constructor(root: string, realRoot: string) {
+  /** Prefer `openFiles`, which checks the root, and `without`, which gives a part. Reads the file system. */
+  constructor(root: string, realRoot: string, part?: Part) {
     this.root = root;
     this.#realRoot = realRoot;
-    this.#walk();
+    this.#links = part ? part.files.#links : new Map();
+    this.#yaml = part ? part.files.#yaml : new Map();
+    this.#broken = part ? part.files.#broken : [];
+    this.#faults = part ? part.files.#faults : new Map();
+    this.#needed = part ? part.files.#needed : new Set();
+    if (part) this.#take(part.files, part.leftOut);
+    else this.#walk();
+  }
+
+  /** The same files without those that `isLeftOut` tells; this very object where there are none. Shares what is read. */
+  without(isLeftOut: (path: string) => boolean): RepositoryFiles {
+    const leftOut = new Set([...this.#paths].filter(isLeftOut));
+    return leftOut.size === 0 ? this : new RepositoryFiles(this.root, this.#realRoot, { files: this, leftOut });
   }
 
   /** Every file, and every link to one. */
@@ -83,7 +103,7 @@ export class RepositoryFiles {
 
   /** The same, and what is wrong with files that were only glanced at. */
   get allFindings(): readonly RepositoryFinding[] {
-    return [...this.#faults.values(), ...[...this.#yaml.values()].flatMap((yaml) => yaml.findings)];
+    return [...this.#faults.values(), ...this.#broken];
   }
 
   /** Whether there is a file of this path; a folder is none. */
@@ -150,6 +170,7 @@ export class RepositoryFiles {
     const text = read ?? this.#read(file);
     const yaml = text === null ? NO_YAML : parseYaml(file, text);
     this.#yaml.set(file, yaml);
+    this.#broken.push(...yaml.findings);
     return yaml;
   }
 
@@ -166,6 +187,25 @@ export class RepositoryFiles {
       if (error instanceof TypeError) this.#blame(file, 'This file is not UTF-8 text and is not read');
       else this.#blame(file, `This file cannot be read: ${reasonOf(error)}`);
       return null;
+    }
+  }
+
+  /** Folders without any file left are gone, too. */
+  #take(files: RepositoryFiles, leftOut: ReadonlySet<string>): void {
+    for (const path of files.#paths) if (!leftOut.has(path)) this.#paths.add(path);
+    const folders = new Set<string>(['']);
+    for (const path of this.#paths) {
+      for (let folder = posix.dirname(path); folder !== '.' && !folders.has(folder); folder = posix.dirname(folder)) {
+        folders.add(folder);
+      }
+    }
+    for (const [folder, items] of files.#folders) {
+      if (!folders.has(folder)) continue;
+      const isLeft = ({ name, isFolder }: FolderItem) => {
+        const path = posix.join(folder, name);
+        return isFolder ? folders.has(path) || this.#links.has(path) : this.#paths.has(path);
+      };
+      this.#folders.set(folder, items.filter(isLeft));
     }
   }
 

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { formatPlace, type Place } from '../vocabulary/place.ts';
-import { type Application, type ClusterRoot, type Deployment, DeploymentWalk } from './deployment.ts';
+import { AppliedSources } from './applied-sources.ts';
+import { type Application, type ClusterRoot, type Deployment, DeploymentWalk, type Waiting } from './deployment.ts';
 import { findField } from './effective.ts';
 import type { RepositoryFiles } from './files.ts';
 import type { RepositoryFinding } from './finding.ts';
@@ -8,15 +9,25 @@ import { type Build, buildOverlay } from './kustomize/build.ts';
 import { readFluxEdits } from './kustomize/flux-edits.ts';
 import { readVariables } from './post-build.ts';
 import { groupOf, isFluxKustomization, type Resource, readResource } from './resource.ts';
-import { readSourceRef, sourceKey } from './sources.ts';
-import { substitute } from './substitution.ts';
+import { withoutExcluded } from './source-ignore.ts';
+import { readSourceRef, type SourceRef, sourceKey } from './sources.ts';
+import { substitute, type UndefinedUse, type Variables } from './substitution.ts';
 import { at, type TracedMapping, textAt } from './traced.ts';
 
-/** Follows Flux from the root of a cluster. Whatever was applied once, be it in another cluster, is not built again. */
+/** What a Kustomization applied with the variables that it was given then. */
+interface Substituted {
+  readonly variables: string;
+  readonly application: Application;
+}
+
+/** Follows Flux from the root of a cluster. Whatever was built once, be it for another cluster, is not built again. */
 export class Deployer {
   readonly #files: RepositoryFiles;
   readonly #variables: ReadonlyMap<string, string>;
   readonly #builds = new WeakMap<object, Application>();
+  readonly #substituted = new WeakMap<Application, Substituted>();
+  /** The repository as a source hands it out, by what the source leaves out. */
+  readonly #views = new Map<string, RepositoryFiles>();
 
   /** @param variables values that are provisioned outside Git, by name */
   constructor(files: RepositoryFiles, variables: ReadonlyMap<string, string>) {
@@ -27,46 +38,90 @@ export class Deployer {
   /** Everything that the root reaches, Kustomizations that apply Kustomizations included. Reads the file system. */
   deploy(root: ClusterRoot): Deployment {
     const walk = new DeploymentWalk(root);
+    const sources = new AppliedSources();
     if (root.folder !== null) walk.take(null, this.#folder(root.folder));
-    for (const resource of root.kustomizations) walk.enter(this.#asApplied(resource, root), null);
-    for (let next = walk.next(); next !== undefined; next = walk.next()) {
-      walk.take(next, this.#apply(next.resource, root));
+    for (const resource of root.kustomizations) walk.enter(this.#asApplied(resource, root, sources), null);
+    const waiting: Waiting[] = [];
+    for (let next = this.#nextReady(walk, waiting, root, sources); next; ) {
+      const application = this.#apply(next.resource, root, sources);
+      sources.add(application.resources, next.resource.namespace ?? '');
+      walk.take(next, application);
+      next = this.#nextReady(walk, waiting, root, sources);
     }
     return walk.finish();
+  }
+
+  /**
+   * The next Kustomization whose variables are known. Those whose sources some other one may still apply wait until
+   * there are no others; what they apply is looked at before.
+   */
+  #nextReady(
+    walk: DeploymentWalk,
+    waiting: Waiting[],
+    root: ClusterRoot,
+    sources: AppliedSources,
+  ): Waiting | undefined {
+    for (let next = walk.next(); next; next = walk.next()) {
+      if (sources.areReadyFor(next.resource)) return next;
+      sources.expect(this.#built(next.resource, root, sources).resources, next.resource.namespace ?? '');
+      waiting.push(next);
+    }
+    const ready = sources.hasArrived() ? waiting.findIndex(({ resource }) => sources.areReadyFor(resource)) : 0;
+    return waiting.splice(Math.max(0, ready), 1)[0];
   }
 
   /**
    * The root Kustomization as it stands in the cluster: Flux applies it again from its own path, where a patch of the
    * overlay may have changed it.
    */
-  #asApplied(resource: Resource, root: ClusterRoot): Resource {
-    const itself = this.#apply(resource, root).resources.find((candidate) => isSame(candidate, resource));
-    return itself ?? resource;
+  #asApplied(resource: Resource, root: ClusterRoot, sources: AppliedSources): Resource {
+    const { resources } = this.#apply(resource, root, sources);
+    sources.expect(resources, resource.namespace ?? '');
+    return resources.find((candidate) => isSame(candidate, resource)) ?? resource;
   }
 
-  #apply(kustomization: Resource, root: ClusterRoot): Application {
+  #apply(kustomization: Resource, root: ClusterRoot, sources: AppliedSources): Application {
+    const built = this.#built(kustomization, root, sources);
+    const variables = readVariables(kustomization, this.#variables, sources.find);
+    const written = JSON.stringify([...variables.known, variables.open, variables.always]);
+    const known = this.#substituted.get(built);
+    if (known?.variables === written) return known.application;
+    const application = substituteAll(built, variables);
+    this.#substituted.set(built, { variables: written, application });
+    return application;
+  }
+
+  /** What the Kustomization applies, before substitution. */
+  #built(kustomization: Resource, root: ClusterRoot, sources: AppliedSources): Application {
     const source = readSourceRef(kustomization);
     if (!source) return nothing('its source is not told by Git');
-    if (!root.ownSources.has(sourceKey(source))) {
-      return nothing(`its source, ${source.kind} ${source.name}, is not this repository`);
-    }
+    if (!root.ownSources.has(sourceKey(source))) return nothing(foreignSource(source));
     const known = this.#builds.get(kustomization.root);
     if (known) return known;
-    const application = this.#build(kustomization);
+    const application = this.#build(kustomization, this.#viewOf(sources.find(source)));
     this.#builds.set(kustomization.root, application);
     return application;
   }
 
-  #build(kustomization: Resource): Application {
+  #build(kustomization: Resource, files: RepositoryFiles): Application {
     const path = findField(kustomization.root, 'spec.path');
     if (path?.type === 'unknown') return nothing(`its path is not known: ${path.reason}`);
     const written = path ? (textAt(path) ?? '') : '';
     const folder = folderOf(written);
-    if (!this.#files.isFolder(folder)) {
-      return missingPath(kustomization, written, path?.origin.place ?? kustomization.place);
+    if (!files.isFolder(folder)) {
+      return missingPath(kustomization, written, path?.origin.place ?? kustomization.place, this.#files);
     }
-    const build = buildOverlay(folder, this.#files, readFluxEdits(at(kustomization.root, 'spec')));
-    return substituteAll(this.#applicationOf(build), kustomization, this.#variables);
+    const build = buildOverlay(folder, files, readFluxEdits(at(kustomization.root, 'spec')));
+    return this.#applicationOf(build);
+  }
+
+  #viewOf(source: Resource | undefined): RepositoryFiles {
+    const written = textAt(source?.root, 'spec', 'ignore') ?? '';
+    const known = this.#views.get(written);
+    if (known) return known;
+    const view = withoutExcluded(this.#files, written);
+    this.#views.set(written, view);
+    return view;
   }
 
   #folder(folder: string): Application {
@@ -111,24 +166,31 @@ function nothing(reason: string): Application {
   return { resources: [], incomplete: [reason], isOpen: true, duplicates: [], findings: [] };
 }
 
-function missingPath(kustomization: Resource, path: string, place: Place): Application {
-  const message = `The path ${path} of Kustomization ${kustomization.name} is no folder of the repository`;
+/** Only a Git source can be this very repository; what is made elsewhere may be made of it, but is not it. */
+function foreignSource({ kind, name }: SourceRef): string {
+  if (kind === 'GitRepository') return `its source, GitRepository ${name}, is not this repository`;
+  return `its source, ${kind} ${name}, is made elsewhere: what its path holds is not in Git`;
+}
+
+function missingPath(kustomization: Resource, path: string, place: Place, files: RepositoryFiles): Application {
+  const isLeftOut = files.isFolder(folderOf(path));
+  const what = isLeftOut
+    ? 'is left out by its source (spec.ignore or .sourceignore)'
+    : 'is no folder of the repository';
+  const message = `The path ${path} of Kustomization ${kustomization.name} ${what}`;
   const finding: RepositoryFinding = { rule: 'flux/path-missing', message, evidence: [place] };
-  const reason = `its path ${path} is no folder of the repository`;
+  const reason = `its path ${path} ${what}`;
   return { resources: [], incomplete: [reason], isOpen: false, duplicates: [], findings: [finding] };
 }
 
-function substituteAll(
-  application: Application,
-  kustomization: Resource,
-  provided: ReadonlyMap<string, string>,
-): Application {
-  const variables = readVariables(kustomization, provided);
+function substituteAll(application: Application, variables: Variables): Application {
   const resources: Resource[] = [];
   const incomplete = [...application.incomplete];
+  const findings = [...application.findings];
   let { isOpen } = application;
   for (const resource of application.resources) {
-    const root = substitute(resource.root, variables);
+    const { root, undefinedUses } = substitute(resource.root, variables);
+    findings.push(...undefinedVariables(resource, undefinedUses));
     const substituted = root === resource.root ? resource : readResource(root);
     if (substituted) {
       resources.push(substituted);
@@ -137,7 +199,20 @@ function substituteAll(
     isOpen ||= isFluxKustomization(resource);
     incomplete.push(`${formatPlace(resource.place)}: what the object is called is not known: ${reasonIn(root)}`);
   }
-  return { ...application, resources, incomplete, isOpen };
+  return { ...application, resources, incomplete, isOpen, findings };
+}
+
+/**
+ * One finding for each variable of an object. The data of a ConfigMap or a Secret may hold a script with variables of
+ * its own: whether those are meant for Flux, nobody can tell.
+ */
+function undefinedVariables(resource: Resource, uses: readonly UndefinedUse[]): readonly RepositoryFinding[] {
+  if (resource.kind === 'ConfigMap' || resource.kind === 'Secret') return [];
+  return [...Map.groupBy(uses, ({ name }) => name)].map(([name, places]) => ({
+    rule: 'flux/undefined-variable',
+    message: `Nothing defines the variable ${name} of ${resource.kind} ${resource.name}, and it has no default`,
+    evidence: places.map(({ place }) => place),
+  }));
 }
 
 function reasonIn(root: TracedMapping): string {

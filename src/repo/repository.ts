@@ -1,5 +1,5 @@
 import { formatPlace } from '../vocabulary/place.ts';
-import { readCluster } from './cluster.ts';
+import { type ClusterReading, readCluster } from './cluster.ts';
 import { derivedFacts } from './derived-facts.ts';
 import { entityOf, subjectOf } from './entities.ts';
 import type { Cluster, Entity } from './facts.ts';
@@ -11,6 +11,7 @@ import { readCommit } from './git.ts';
 import { RepositoryError } from './repository-error.ts';
 import type { Resource } from './resource.ts';
 import { findRoots } from './roots.ts';
+import { at } from './traced.ts';
 
 /** What was read of a Flux repository. */
 export interface Repository {
@@ -25,6 +26,9 @@ export interface Repository {
   /** Every file below the root, relative to it. */
   readonly files: ReadonlySet<string>;
 }
+
+/** What installs charts before Flux is there. */
+const HELMFILE = /helmfile[^/]*(?:\/|\.ya?ml)/;
 
 /** How a repository is to be read. */
 export interface RepositoryOptions {
@@ -45,7 +49,8 @@ export function readRepository(root: string, options: RepositoryOptions = {}): R
   const objects = findFluxObjects(files);
   const deployer = new Deployer(files, new Map(Object.entries(options.variables ?? {})));
   const roots = findRoots(objects, files, deployer);
-  const readings = roots.map((clusterRoot) => readCluster(deployer.deploy(clusterRoot)));
+  const isInstalledOutside = [...files.paths].some((path) => HELMFILE.test(path));
+  const readings = roots.map((clusterRoot) => readCluster(deployer.deploy(clusterRoot), isInstalledOutside));
   const asked = readings.filter(({ cluster }) => options.clusters?.includes(cluster.name) ?? true);
   // Where nothing was found to begin at, a broken file may be the reason.
   const inFiles = roots.length === 0 ? files.allFindings : files.findings;
@@ -53,15 +58,19 @@ export function readRepository(root: string, options: RepositoryOptions = {}): R
     options.clusters ?? [],
     readings.map(({ cluster }) => cluster.name),
   );
+  const clusters = readings.map(({ cluster }) => cluster);
+  const unreachable = findUnreachable(objects.kustomizations, readings);
+  const found = [
+    ...inFiles,
+    ...asked.flatMap(({ findings }) => findings),
+    ...unreachableFindings(unreachable, clusters),
+  ];
   return {
     root: files.root,
     commit: readCommit(files.root),
     clusters: asked.map(({ cluster }) => cluster),
-    unreachable: findUnreachable(
-      objects.kustomizations,
-      readings.map(({ cluster }) => cluster),
-    ),
-    findings: withoutRepeats([...inFiles, ...asked.flatMap(({ findings }) => findings)]),
+    unreachable,
+    findings: withoutRepeats(found),
     files: files.paths,
   };
 }
@@ -73,12 +82,39 @@ function refuseUnknownClusters(asked: readonly string[], names: readonly string[
   throw new RepositoryError(`The repository has no cluster ${unknown}; ${known}`);
 }
 
-/** A manifest that stands for no object of its own, such as a patch, has the name of one that is applied. */
-function findUnreachable(kustomizations: readonly Resource[], clusters: readonly Cluster[]): readonly Entity[] {
-  const applied = new Set(clusters.flatMap((cluster) => cluster.kustomizations.map(({ subject }) => subject.name)));
-  const unreachable = kustomizations.filter(({ name }) => !applied.has(name));
+/**
+ * Manifests that no cluster applies. One with the name of a Kustomization that is applied may be a patch for it, unless
+ * it has all that a Kustomization needs.
+ */
+function findUnreachable(kustomizations: readonly Resource[], readings: readonly ClusterReading[]): readonly Entity[] {
+  const names = new Set<string>();
+  const places = new Set<string>();
+  for (const { cluster, manifests } of readings) {
+    for (const { subject } of cluster.kustomizations) names.add(subject.name);
+    for (const place of manifests) places.add(formatPlace(place));
+  }
   const derived = derivedFacts(() => undefined);
-  return unreachable.map((resource) => entityOf(resource, subjectOf(resource, null), null, derived));
+  return kustomizations
+    .filter((resource) => !places.has(formatPlace(resource.place)) && (!names.has(resource.name) || isWhole(resource)))
+    .map((resource) => entityOf(resource, subjectOf(resource, null), null, derived));
+}
+
+/** Whether the manifest has what every Kustomization needs; a patch has only what it changes. */
+function isWhole({ root }: Resource): boolean {
+  return ['interval', 'prune', 'sourceRef'].every((field) => at(root, 'spec', field) !== undefined);
+}
+
+/** What no root reaches is worth a word where everything that roots reach is known. */
+function unreachableFindings(
+  unreachable: readonly Entity[],
+  clusters: readonly Cluster[],
+): readonly RepositoryFinding[] {
+  if (clusters.length === 0 || clusters.some(({ mayHoldMore }) => mayHoldMore.length > 0)) return [];
+  return unreachable.map(({ subject, place }) => ({
+    rule: 'flux/unreachable',
+    message: `Kustomization ${subject.name} is declared here, and nothing that a cluster applies leads to it`,
+    evidence: [place],
+  }));
 }
 
 /** Clusters that share a base share its faults. */

@@ -34,3 +34,8 @@ export function groupOf(resource: Pick<Resource, 'apiVersion'>): string {
 export function isFluxKustomization(resource: Pick<Resource, 'apiVersion' | 'kind'>): boolean {
   return resource.kind === 'Kustomization' && groupOf(resource) === 'kustomize.toolkit.fluxcd.io';
 }
+
+/** Whether the object is a HelmRelease of Flux. */
+export function isHelmRelease(resource: Pick<Resource, 'apiVersion' | 'kind'>): boolean {
+  return resource.kind === 'HelmRelease' && groupOf(resource) === 'helm.toolkit.fluxcd.io';
+}

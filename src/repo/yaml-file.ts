@@ -132,6 +132,19 @@ function parsePart(source: string, places: TextPlaces): YamlFile {
   return { documents, findings };
 }
 
+/** Words that many manifests have in common: kept once, they take a fraction of the memory. */
+const SHARED = new Map<string, string>();
+const MOST_SHARED = 20_000;
+const LONGEST_SHARED = 40;
+
+function shared(text: string): string {
+  if (text.length > LONGEST_SHARED) return text;
+  const known = SHARED.get(text);
+  if (known !== undefined) return known;
+  if (SHARED.size < MOST_SHARED) SHARED.set(text, text);
+  return text;
+}
+
 function isEmpty(node: ParsedNode | null): node is null {
   return node === null || (isScalar(node) && node.type === 'PLAIN' && node.source === '' && !node.anchor);
 }
@@ -223,7 +236,7 @@ class DocumentReader {
   }
 
   #scalar(node: Scalar.Parsed, origin: Origin): TracedNode {
-    const text = node.source;
+    const text = shared(node.source);
     if (text.startsWith(SOPS_VALUE)) return { type: 'unknown', reason: SOPS_REASON, origin };
     const isPlain = node.type === 'PLAIN' && node.tag !== STRING_TAG;
     const value = isPlain || (node.tag !== undefined && TYPED_TAGS.has(node.tag)) ? readPlainScalar(text) : text;
@@ -270,7 +283,7 @@ class DocumentReader {
   #keyName(key: ParsedNode): string {
     if (isScalar(key)) {
       if (key.anchor) this.read(key);
-      return key.source;
+      return shared(key.source);
     }
     const node = isAlias(key) ? this.read(key) : undefined;
     if (node?.type === 'scalar') return String(node.value);

@@ -36,8 +36,11 @@ export class WrittenOrigin implements Origin {
 
 /** The places of `text`, which stands in `file` from the line and with the indentation of `block`. */
 export function placesOf(file: string, text: string, block: BlockText = { line: 1, indent: 0 }): TextPlaces {
-  const lines = countLines(text);
+  let counted: LineCounter | undefined;
   const locate = (start: number, end: number): Place => {
+    // Of most files no place is ever shown.
+    counted ??= countLines(text);
+    const lines = counted;
     const from = lines.linePos(start);
     const to = lines.linePos(trimmedEnd(text, start, end));
     return {

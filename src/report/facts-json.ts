@@ -1,6 +1,8 @@
 import type { Cluster, Entity, Fact, FluxKustomization } from '../repo/facts.ts';
 import type { Repository } from '../repo/repository.ts';
+import { readWaves, type Wave } from '../repo/waves.ts';
 import type { Place } from '../vocabulary/place.ts';
+import { RULES } from '../vocabulary/rules.ts';
 import { plainValue } from '../vocabulary/value.ts';
 
 const SCHEMA_VERSION = 1;
@@ -17,13 +19,26 @@ export function factsJson(repository: Repository, root: string): string {
     addresses: clusters.flatMap((cluster) => cluster.addresses.map(holdingRecord)),
     hosts: clusters.flatMap((cluster) => cluster.hosts.map(holdingRecord)),
     charts: clusters.flatMap((cluster) => cluster.charts.map(holdingRecord)),
-    findings: repository.findings.map((finding) => ({ ...finding, evidence: finding.evidence.map(placeRecord) })),
+    waves: clusters.flatMap((cluster) => readWaves(cluster).map((wave) => waveRecord(cluster, wave))),
+    incomplete: clusters.flatMap((cluster) => cluster.incomplete.map((reason) => ({ cluster: cluster.name, reason }))),
+    findings: repository.findings.map((finding) => ({
+      rule: finding.rule,
+      severity: RULES[finding.rule].severity,
+      message: finding.message,
+      evidence: finding.evidence.map(placeRecord),
+    })),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
 function isNoKustomization(entity: Entity): boolean {
   return entity.subject.kind !== 'Kustomization';
+}
+
+/** `worstCase` in milliseconds. */
+function waveRecord(cluster: Cluster, { level, kustomizations, worstCase }: Wave): Readonly<Record<string, unknown>> {
+  const names = kustomizations.map(({ subject }) => ({ namespace: subject.namespace, name: subject.name }));
+  return { cluster: cluster.name, level, worstCase, kustomizations: names };
 }
 
 function kustomizationRecord(kustomization: FluxKustomization): Readonly<Record<string, unknown>> {

@@ -1,5 +1,7 @@
 import type { AddressHolding, ChartUse, Cluster, FluxKustomization, HostHolding } from '../repo/facts.ts';
 import type { Repository } from '../repo/repository.ts';
+import { readWaves, type Wave } from '../repo/waves.ts';
+import { formatDuration } from '../vocabulary/duration.ts';
 import { formatPlace } from '../vocabulary/place.ts';
 import { formatSubject } from '../vocabulary/subject.ts';
 import { formatValue } from '../vocabulary/value.ts';
@@ -38,6 +40,7 @@ function clusterTables(cluster: Cluster, paint: Paint): readonly string[] {
   const parts = [
     `${paint('strong', title)}\n${table([header, ...byLevel.map(kustomizationRow)])}\n${paint('quiet', '* not written: what holds by default')}`,
   ];
+  parts.push(section('Waves', readWaves(cluster).map(waveRow), paint));
   if (cluster.addresses.length > 0) parts.push(section('Addresses', cluster.addresses.map(addressRow), paint));
   if (cluster.hosts.length > 0) parts.push(section('Hosts', cluster.hosts.map(hostRow), paint));
   if (cluster.charts.length > 0) parts.push(section('Charts', cluster.charts.map(chartRow), paint));
@@ -76,12 +79,26 @@ function factCell(kustomization: FluxKustomization, predicate: string): string {
   return fact.value.type === 'unknown' ? '?' : `${formatValue(fact.value)}${ORIGIN_MARKS[fact.origin]}`;
 }
 
+/** So many names fit on a line. */
+const MOST_NAMES = 6;
+
+function waveRow({ level, kustomizations, worstCase }: Wave): readonly string[] {
+  const names = kustomizations.map(({ subject }) => subject.name);
+  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
+  return [
+    String(level),
+    worstCase === null ? 'after ?' : `after ${formatDuration(worstCase)} at worst`,
+    `${names.slice(0, MOST_NAMES).join(', ')}${more}`,
+  ];
+}
+
 function addressRow(holding: AddressHolding): readonly string[] {
   const ports = holding.ports.map(({ port, protocol }) => `${port}/${protocol}`).join(', ');
   return [
     holding.address,
     ports,
     formatSubject(holding.subject, true),
+    holding.pool === null ? '' : `pool ${holding.pool}`,
     holding.sharingKey === null ? '' : `shares as ${holding.sharingKey}`,
   ];
 }

@@ -1,4 +1,4 @@
-import type { Cluster, FluxKustomization } from '../repo/facts.ts';
+import type { Cluster, Dependency, FluxKustomization } from '../repo/facts.ts';
 
 /** Words that Mermaid's lexer takes for itself where a node's id begins with them. */
 const RESERVED = [
@@ -49,7 +49,7 @@ export function kustomizationsToMermaid(cluster: Cluster): string {
     const to = nodes.get(keyOf(kustomization));
     if (to === undefined) continue;
     for (const dependency of kustomization.dependsOn) {
-      const from = nodes.get(`${dependency.namespace}/${dependency.name}`);
+      const from = nodes.get(dependencyKey(dependency));
       if (from !== undefined) lines.push(`  ${from.id} --> ${to.id}`);
     }
   }
@@ -58,6 +58,27 @@ export function kustomizationsToMermaid(cluster: Cluster): string {
     if ([...used].some((name) => name === look)) lines.push(`  classDef ${look} ${style}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+/**
+ * The same cluster, but only one Kustomization of it, and what stands next to it: what it depends on, and what depends
+ * on it. `null` where no Kustomization has that name.
+ */
+export function neighbourhood(cluster: Cluster, name: string): Cluster | null {
+  const here = cluster.kustomizations.filter(({ subject }) => subject.name === name);
+  if (here.length === 0) return null;
+  const keys = new Set(here.map(keyOf));
+  const near = new Set([...keys, ...here.flatMap(({ dependsOn }) => dependsOn.map(dependencyKey))]);
+  const kustomizations = cluster.kustomizations.flatMap((kustomization) => {
+    const isHere = keys.has(keyOf(kustomization));
+    const dependsOn = kustomization.dependsOn.filter((dependency) => isHere || keys.has(dependencyKey(dependency)));
+    return near.has(keyOf(kustomization)) || dependsOn.length > 0 ? [{ ...kustomization, dependsOn }] : [];
+  });
+  return { ...cluster, kustomizations };
+}
+
+function dependencyKey({ namespace, name }: Dependency): string {
+  return `${namespace}/${name}`;
 }
 
 /** Every node by `namespace/name`: the Kustomizations in their order, then the dependencies that nothing declares. */

@@ -55,3 +55,34 @@ export const NAMESPACE_FIELD: Field = written('metadata.namespace', {
   default: UNSET,
   rule: 'kube/namespace',
 });
+
+/** The addresses that a load balancer is asked for; worked out from every spelling of them. */
+export const ADDRESS_FIELD: Field = {
+  predicate: 'address',
+  path: null,
+  words: ['ip', 'address', 'ipaddress', 'loadbalancerip', 'lbip', 'externalip', 'vip', 'adresse', 'indirizzo'],
+  grammar: 'address',
+  default: UNSET,
+  rule: 'net/address',
+};
+
+/** The ports that are served; worked out from a list of them. */
+export const PORT_FIELD: Field = {
+  predicate: 'port',
+  path: null,
+  words: ['port', 'ports', 'serviceport', 'porta'],
+  grammar: 'port',
+  default: UNSET,
+  lists: 'some',
+  rule: 'net/port',
+};
+
+/** The host names that are served; worked out from rules. */
+export const HOST_FIELD: Field = {
+  predicate: 'host',
+  path: null,
+  words: ['host', 'hosts', 'hostname', 'hostnames', 'domain', 'fqdn'],
+  grammar: 'host',
+  default: UNSET,
+  rule: 'net/host',
+};

@@ -28,6 +28,8 @@ export type GrammarName =
   | 'host'
   | 'version'
   | 'url'
+  | 'image'
+  | 'words'
   | 'text';
 
 interface Grammar {
@@ -140,7 +142,7 @@ const GRAMMARS: Readonly<Record<GrammarName, Grammar>> = {
   },
   host: {
     read: (phrase) => readList(phrase, parseHost) ?? 'not a host name',
-    fromManifest: (plain) => (typeof plain === 'string' ? { type: 'list', items: [plain.toLowerCase()] } : null),
+    fromManifest: (plain) => hostsFromManifest(Array.isArray(plain) ? plain : [plain]),
     none: { word: EMPTY_LIST, dash: null },
   },
   version: {
@@ -153,6 +155,20 @@ const GRAMMARS: Readonly<Record<GrammarName, Grammar>> = {
     read: (phrase) => readLeadingWord(onlyTerm(phrase), urlOf) ?? 'not a URL',
     fromManifest: (plain) => (typeof plain === 'string' ? { type: 'url', text: plain } : null),
     none: { word: ABSENT, dash: null },
+  },
+  image: {
+    read: (phrase) => readList(phrase, parseImage) ?? 'no image with a tag: Git tells which tag is meant',
+    fromManifest: (plain) => {
+      const image = typeof plain === 'string' ? parseImage(plain) : undefined;
+      return image === undefined ? null : { type: 'list', items: [image] };
+    },
+    none: { word: ABSENT, dash: null },
+  },
+  words: {
+    read: (phrase) => readList(phrase, parseWord) ?? 'not a list of words',
+    fromManifest: (plain) =>
+      Array.isArray(plain) && plain.every((item) => typeof item === 'string') ? { type: 'list', items: plain } : null,
+    none: { word: EMPTY_LIST, dash: null },
   },
   text: {
     read: (phrase) =>
@@ -405,6 +421,39 @@ function parseHost(word: string): string | undefined {
     .replace(/^https?:\/\//, '')
     .replace(/\/$/, '');
   return /^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(host) ? host : undefined;
+}
+
+function hostsFromManifest(plain: readonly unknown[]): Value | null {
+  const items: string[] = [];
+  for (const item of plain) {
+    if (typeof item !== 'string') return null;
+    items.push(item.toLowerCase());
+  }
+  return { type: 'list', items };
+}
+
+/** A name without spaces and quotes; a dash in it may part the ends of a range. */
+function parseWord(word: string): string | undefined {
+  const bare = word.replace(/^[`"']|[`"']$/g, '');
+  return /^[\w./:*@-]+$/.test(bare) && /\w/.test(bare) ? bare : undefined;
+}
+
+/** What container runtimes make of an image's name that leaves the registry out. */
+const DEFAULT_REGISTRY = 'docker.io';
+
+/**
+ * An image with its tag in full, without a digest behind the tag; `undefined` for one that names no tag, since the tag
+ * in Git is then not what is spoken of.
+ */
+export function parseImage(text: string): string | undefined {
+  const [named = '', digest] = text.replace(/^[`"']|[`"']$/g, '').split('@');
+  const colon = named.lastIndexOf(':');
+  const isTagged = colon > named.lastIndexOf('/') && colon > 0;
+  if (!(isTagged || digest) || !/^[\w./:-]+$/.test(named)) return undefined;
+  const [first = '', ...rest] = named.split('/');
+  const hasRegistry = rest.length > 0 && (first.includes('.') || first.includes(':') || first === 'localhost');
+  const path = hasRegistry ? named : `${DEFAULT_REGISTRY}/${rest.length > 0 ? named : `library/${named}`}`;
+  return isTagged ? path : `${path}@${digest}`;
 }
 
 function referencesFromManifest(plain: unknown): Value | null {

@@ -46,6 +46,9 @@ export interface Kind {
   readonly fields: readonly Field[];
 }
 
+/** What pages call the entries of a ConfigMap or a Secret. */
+export const KEYS_WORDS: readonly string[] = ['keys', 'key', 'entries', 'datakeys', 'secretkeys'];
+
 /** A field that stands in the manifest where its predicate says. */
 export function written(predicate: string, rest: Omit<Field, 'predicate' | 'path'>): Field {
   return { predicate, path: predicate, ...rest };

@@ -116,6 +116,89 @@ function ingress(...lines: readonly string[]): string {
   );
 }
 
+const IMAGE_REPOSITORY = object(
+  'image.toolkit.fluxcd.io/v1',
+  'ImageRepository',
+  'web',
+  'spec:',
+  '  image: ghcr.io/example/web',
+  '  interval: 5m',
+);
+const IMAGE_POLICY = object(
+  'image.toolkit.fluxcd.io/v1',
+  'ImagePolicy',
+  'web',
+  'spec:',
+  '  imageRepositoryRef:',
+  '    name: web',
+  '  policy:',
+  '    semver:',
+  '      range: 1.x',
+);
+const IMAGE_UPDATE = object(
+  'image.toolkit.fluxcd.io/v1',
+  'ImageUpdateAutomation',
+  'updates',
+  'spec:',
+  '  interval: 30m',
+  '  git:',
+  '    push:',
+  '      branch: image-updates',
+);
+const DEPLOYMENT = object(
+  'apps/v1',
+  'Deployment',
+  'web',
+  'spec:',
+  '  replicas: 3',
+  '  template:',
+  '    spec:',
+  '      containers:',
+  '        - name: web',
+  '          image: nginx:1.29',
+  '          ports:',
+  '            - containerPort: 8080',
+);
+const CLAIM = object(
+  'v1',
+  'PersistentVolumeClaim',
+  'data',
+  'spec:',
+  '  accessModes: [ReadWriteOnce]',
+  '  storageClassName: longhorn',
+  '  resources:',
+  '    requests:',
+  '      storage: 10Gi',
+);
+const EXTERNAL_SECRET = object(
+  'external-secrets.io/v1',
+  'ExternalSecret',
+  'token',
+  'spec:',
+  '  secretStoreRef:',
+  '    kind: ClusterSecretStore',
+  '    name: vault',
+);
+const CERTIFICATE = object(
+  'cert-manager.io/v1',
+  'Certificate',
+  'blog-tls',
+  'spec:',
+  '  secretName: blog-cert',
+  '  dnsNames: [blog.example.org]',
+  '  issuerRef:',
+  '    kind: ClusterIssuer',
+  '    name: letsencrypt',
+);
+const ISSUER = object(
+  'cert-manager.io/v1',
+  'ClusterIssuer',
+  'letsencrypt',
+  'spec:',
+  '  acme:',
+  '    email: ops@example.org',
+).replace('  namespace: apps\n', '');
+
 /** A rule about one field: the page says `wrong`, then `right`, of the same manifest. */
 function fieldRule(
   meaning: string,
@@ -150,9 +233,15 @@ function repositoryRule(severity: Severity, meaning: string, help: string, fault
 const CORRECT_EITHER = 'Correct the page, or the manifest if the page tells the intent.';
 
 /** A fault in the folder that the Kustomization `apps` applies. */
-function folderRule(meaning: string, help: string, faulty: Partial<Example>, sound: Partial<Example>): Rule {
+function folderRule(
+  meaning: string,
+  help: string,
+  faulty: Partial<Example>,
+  sound: Partial<Example>,
+  severity: Severity = 'error',
+): Rule {
   const example = { manifest: kustomization('apps'), page: NO_PAGE };
-  return { severity: 'error', meaning, help, triggers: { ...example, ...faulty }, leaves: { ...example, ...sound } };
+  return { severity, meaning, help, triggers: { ...example, ...faulty }, leaves: { ...example, ...sound } };
 }
 
 /** A kustomization file of kustomize. */
@@ -166,6 +255,26 @@ function aliasBomb(depth: number): string {
   for (let level = 1; level <= depth; level++) lines.push(`v${level}: &v${level} [*v${level - 1}, *v${level - 1}]`);
   return `${lines.join('\n')}\n`;
 }
+
+const WEB_HEALTH_CHECK = [
+  'healthChecks:',
+  '  - apiVersion: apps/v1',
+  '    kind: Deployment',
+  '    name: web',
+  '    namespace: apps',
+];
+const WEB_DEPLOYMENT = object('apps/v1', 'Deployment', 'web', 'spec:', '  replicas: 1');
+const WIDGET_DEFINITION = [
+  'apiVersion: apiextensions.k8s.io/v1',
+  'kind: CustomResourceDefinition',
+  'metadata:',
+  '  name: widgets.example.org',
+  'spec:',
+  '  group: example.org',
+  '  names:',
+  '    kind: Widget',
+  '',
+].join('\n');
 
 const SOUND_OVERLAY = { files: { 'apps/kustomization.yaml': overlay('resources:', '  - settings.yaml') } };
 
@@ -419,7 +528,10 @@ export const RULES = {
   'helm/depends-on': fieldRule(
     'What a page says a HelmRelease depends on is the set in its spec.dependsOn.',
     `A HelmRelease waits for other HelmReleases only. ${CORRECT_EITHER}`,
-    documents(helmRelease('  dependsOn:', '    - name: cert-manager')),
+    documents(
+      helmRelease('  dependsOn:', '    - name: cert-manager'),
+      helmRelease().replace('name: traefik', 'name: cert-manager'),
+    ),
     'traefik',
     'DependsOn',
     '`metallb`',
@@ -496,6 +608,246 @@ export const RULES = {
     'Ingress class',
     '`nginx`',
     '`traefik`',
+  ),
+  'image/repository': fieldRule(
+    'The image on a page is the one that the ImageRepository scans.',
+    CORRECT_EITHER,
+    IMAGE_REPOSITORY,
+    'web',
+    'Image',
+    '`ghcr.io/example/api`',
+    '`ghcr.io/example/web`',
+  ),
+  'image/interval': fieldRule(
+    'The interval on a page is the one of the ImageRepository or the ImageUpdateAutomation.',
+    CORRECT_EITHER,
+    IMAGE_REPOSITORY,
+    'web',
+    'Interval',
+    '1h',
+    '5m',
+  ),
+  'image/suspend': fieldRule(
+    'Whether a page calls image scans or updates suspended agrees with spec.suspend.',
+    CORRECT_EITHER,
+    IMAGE_REPOSITORY,
+    'web',
+    'Suspended',
+    'yes',
+    'no',
+  ),
+  'image/policy': fieldRule(
+    'The policy on a page is the one by which the ImagePolicy chooses a tag.',
+    `Tags in Git are moved by the automation: the policy is what stays true. ${CORRECT_EITHER}`,
+    IMAGE_POLICY,
+    'web',
+    'Range',
+    '`2.x`',
+    '`1.x`',
+  ),
+  'image/update': fieldRule(
+    'What a page says the ImageUpdateAutomation writes to is what it does.',
+    CORRECT_EITHER,
+    IMAGE_UPDATE,
+    'updates',
+    'Push branch',
+    '`main`',
+    '`image-updates`',
+  ),
+  'kube/replicas': fieldRule(
+    'The replicas on a page are those of the workload.',
+    `Without spec.replicas it is one. ${CORRECT_EITHER}`,
+    DEPLOYMENT,
+    'web',
+    'Replicas',
+    '2',
+    '3',
+  ),
+  'kube/image': fieldRule(
+    'The image with its tag on a page is one of the containers.',
+    `nginx is docker.io/library/nginx. A page that names no tag is left alone. ${CORRECT_EITHER}`,
+    DEPLOYMENT,
+    'web',
+    'Image',
+    '`nginx:1.27`',
+    '`docker.io/library/nginx:1.29`',
+  ),
+  'kube/container-port': fieldRule(
+    'The container ports on a page are ports of the containers.',
+    CORRECT_EITHER,
+    DEPLOYMENT,
+    'web',
+    'Container port',
+    '80',
+    '8080',
+  ),
+  'kube/keys': fieldRule(
+    'The keys on a page are entries of the ConfigMap or the Secret.',
+    'Values are not spoken of, and those of a Secret are never shown. Correct the page, or the manifest.',
+    object('v1', 'ConfigMap', 'settings', 'data:', '  colour: green'),
+    'settings',
+    'Keys',
+    '`color`',
+    '`colour`',
+  ),
+  'storage/size': fieldRule(
+    'The size on a page is what the claim asks for.',
+    CORRECT_EITHER,
+    CLAIM,
+    'data',
+    'Size',
+    '20Gi',
+    '10Gi',
+  ),
+  'storage/class': fieldRule(
+    'The storage class on a page is the one of the claim.',
+    CORRECT_EITHER,
+    CLAIM,
+    'data',
+    'Storage class',
+    '`nfs`',
+    '`longhorn`',
+  ),
+  'storage/access-modes': fieldRule(
+    'The access modes on a page are those of the claim.',
+    CORRECT_EITHER,
+    CLAIM,
+    'data',
+    'Access modes',
+    '`ReadWriteMany`',
+    '`ReadWriteOnce`',
+  ),
+  'secret/store': fieldRule(
+    'The store on a page is the one that the ExternalSecret reads.',
+    CORRECT_EITHER,
+    EXTERNAL_SECRET,
+    'token',
+    'Secret store',
+    '`onepassword`',
+    '`vault`',
+  ),
+  'secret/refresh-interval': fieldRule(
+    'The refresh interval on a page is the one of the ExternalSecret.',
+    `Without spec.refreshInterval it is one hour. ${CORRECT_EITHER}`,
+    EXTERNAL_SECRET,
+    'token',
+    'Refresh interval',
+    '15m',
+    '1h',
+  ),
+  'secret/target': fieldRule(
+    'The Secret on a page is the one that the ExternalSecret makes.',
+    `Without spec.target.name the Secret is called like the ExternalSecret. ${CORRECT_EITHER}`,
+    EXTERNAL_SECRET,
+    'token',
+    'Target',
+    '`api-token`',
+    '`token`',
+  ),
+  'cert/issuer': fieldRule(
+    'The issuer on a page is the one of the Certificate.',
+    CORRECT_EITHER,
+    CERTIFICATE,
+    'blog-tls',
+    'Issuer',
+    'ClusterIssuer `staging`',
+    'ClusterIssuer `letsencrypt`',
+  ),
+  'cert/secret': fieldRule(
+    'The Secret on a page is the one that holds the Certificate.',
+    CORRECT_EITHER,
+    CERTIFICATE,
+    'blog-tls',
+    'Secret name',
+    '`blog`',
+    '`blog-cert`',
+  ),
+  'cert/dns-names': fieldRule(
+    'The names on a page are the ones that the Certificate is for.',
+    CORRECT_EITHER,
+    CERTIFICATE,
+    'blog-tls',
+    'DNS names',
+    '`www.example.org`',
+    '`blog.example.org`',
+  ),
+  'cert/duration': fieldRule(
+    'The lifetime on a page is the one that holds for the Certificate.',
+    `Without spec.duration it is 2160 hours, 90 days. ${CORRECT_EITHER}`,
+    CERTIFICATE,
+    'blog-tls',
+    'Duration',
+    '720h',
+    '2160h',
+  ),
+  'cert/acme': fieldRule(
+    'The server and the contact on a page are those of the issuer.',
+    CORRECT_EITHER,
+    ISSUER,
+    'letsencrypt',
+    'Email',
+    '`admin@example.org`',
+    '`ops@example.org`',
+  ),
+  'net/controller': fieldRule(
+    'The controller on a page is the one of the IngressClass.',
+    CORRECT_EITHER,
+    object(
+      'networking.k8s.io/v1',
+      'IngressClass',
+      'edge',
+      'spec:',
+      '  controller: traefik.io/ingress-controller',
+    ).replace('  namespace: apps\n', ''),
+    'edge',
+    'Controller',
+    '`k8s.io/ingress-nginx`',
+    '`traefik.io/ingress-controller`',
+  ),
+  'net/entry-points': fieldRule(
+    'The entry points on a page are those of the IngressRoute.',
+    CORRECT_EITHER,
+    object('traefik.io/v1alpha1', 'IngressRoute', 'board', 'spec:', '  entryPoints: [websecure]'),
+    'board',
+    'Entry points',
+    '`web`',
+    '`websecure`',
+  ),
+  'net/parent': fieldRule(
+    'The gateway on a page is the one that the route belongs to.',
+    CORRECT_EITHER,
+    object('gateway.networking.k8s.io/v1', 'HTTPRoute', 'board', 'spec:', '  parentRefs:', '    - name: internal'),
+    'board',
+    'Gateway',
+    '`external`',
+    '`internal`',
+  ),
+  'net/gateway-class': fieldRule(
+    'The class on a page is the one of the Gateway.',
+    CORRECT_EITHER,
+    object('gateway.networking.k8s.io/v1', 'Gateway', 'internal', 'spec:', '  gatewayClassName: cilium'),
+    'internal',
+    'Gateway class',
+    '`istio`',
+    '`cilium`',
+  ),
+  'net/pool': fieldRule(
+    'The addresses on a page are those of the pool.',
+    CORRECT_EITHER,
+    object('metallb.io/v1beta1', 'IPAddressPool', 'lan', 'spec:', '  addresses: [192.168.1.240-192.168.1.250]'),
+    'lan',
+    'Addresses',
+    '`192.168.1.200-192.168.1.210`',
+    '`192.168.1.240-192.168.1.250`',
+  ),
+  'database/version': fieldRule(
+    'The version of PostgreSQL on a page is the one of the cluster.',
+    CORRECT_EITHER,
+    object('postgres-operator.crunchydata.com/v1beta1', 'PostgresCluster', 'main', 'spec:', '  postgresVersion: 16'),
+    'main',
+    'Postgres version',
+    '15',
+    '16',
   ),
   'wiki/unknown-kustomization': {
     severity: 'error',
@@ -578,6 +930,123 @@ export const RULES = {
     'Services share an address with the same sharing key and different ports. Otherwise the later one stays pending. Give it another port, key or address.',
     documents(service('web', 80, 'lan'), service('api', 80, 'lan')),
     documents(service('web', 80, 'lan'), service('api', 8080, 'lan')),
+  ),
+  'flux/dependency-across-kinds': repositoryRule(
+    'error',
+    'A Kustomization depends on an object of another kind.',
+    'spec.dependsOn of a Kustomization names Kustomizations only; a HelmRelease of that name does not count, and the dependency blocks for good. Name the Kustomization that applies it.',
+    documents(kustomization('apps', 'dependsOn:', '  - name: traefik'), helmRelease()),
+    documents(
+      kustomization('apps', 'dependsOn:', '  - name: traefik'),
+      kustomization('traefik', 'wait: true'),
+      helmRelease(),
+    ),
+  ),
+  'flux/unawaited-dependency': repositoryRule(
+    'info',
+    'A Kustomization depends on one that is ready before its objects are.',
+    'Without wait or healthChecks a Kustomization is ready as soon as its objects are applied: who depends on it does not wait for its releases and workloads. Set wait: true on the dependency, or name what has to be healthy.',
+    documents(kustomization('apps', 'dependsOn:', '  - name: flux-system')),
+    kustomization('apps'),
+  ),
+  'flux/ignored-health-checks': repositoryRule(
+    'warning',
+    'A Kustomization has both wait: true and healthChecks.',
+    'With wait: true Flux checks every object that it applies and ignores healthChecks. Remove them, or wait.',
+    kustomization('apps', 'wait: true', ...WEB_HEALTH_CHECK),
+    kustomization('apps', ...WEB_HEALTH_CHECK),
+  ),
+  'flux/health-check-deadlock': {
+    severity: 'error',
+    meaning: 'A Kustomization waits for an object that comes only after it.',
+    help: 'The object is applied by a Kustomization that depends on the one that waits for it: neither ever becomes ready. Move the health check to the Kustomization that applies the object.',
+    triggers: {
+      manifest: documents(
+        kustomization('database', 'path: ./database', ...WEB_HEALTH_CHECK),
+        kustomization('apps', 'path: ./web', 'dependsOn:', '  - name: database'),
+      ),
+      page: NO_PAGE,
+      files: { 'database/settings.yaml': object('v1', 'ConfigMap', 'database'), 'web/web.yaml': WEB_DEPLOYMENT },
+    },
+    leaves: {
+      manifest: documents(
+        kustomization('database', 'path: ./database'),
+        kustomization('apps', 'path: ./web', 'dependsOn:', '  - name: database', ...WEB_HEALTH_CHECK),
+      ),
+      page: NO_PAGE,
+      files: { 'database/settings.yaml': object('v1', 'ConfigMap', 'database'), 'web/web.yaml': WEB_DEPLOYMENT },
+    },
+  },
+  'flux/unreachable': folderRule(
+    'A Kustomization is declared, and nothing that a cluster applies leads to it.',
+    'It is in Git and not in a cluster. List it in a kustomization.yaml that is applied, or remove it.',
+    { files: { 'retired/chat.yaml': kustomization('chat') } },
+    { files: { 'clusters/home/chat.yaml': kustomization('chat') } },
+    'info',
+  ),
+  'flux/undefined-variable': folderRule(
+    'A substituted variable has neither a value nor a default.',
+    `Since kustomize-controller 1.9 the build fails. Give the variable a value in spec.postBuild, a default as in \${name:-web}, or write $\${name} for what is no variable.`,
+    {
+      manifest: kustomization('apps', 'postBuild:', '  substitute:', '    colour: green'),
+      files: { 'apps/account.yaml': object('v1', 'ServiceAccount', 'web', '  labels:', `    tier: \${tier}`) },
+    },
+    {
+      manifest: kustomization('apps', 'postBuild:', '  substitute:', '    colour: green'),
+      files: { 'apps/account.yaml': object('v1', 'ServiceAccount', 'web', '  labels:', `    tier: \${tier:-web}`) },
+    },
+  ),
+  'flux/definition-order': folderRule(
+    'Objects of a kind are applied without waiting for the definition of that kind.',
+    'In a new cluster the API server does not know the kind yet, and the whole Kustomization fails until it does. Depend on the Kustomization that brings the definition.',
+    {
+      manifest: documents(kustomization('apps', 'path: ./web'), kustomization('operators', 'path: ./operators')),
+      files: {
+        'operators/widgets.yaml': WIDGET_DEFINITION,
+        'web/widget.yaml': object('example.org/v1', 'Widget', 'web'),
+      },
+    },
+    {
+      manifest: documents(
+        kustomization('apps', 'path: ./web', 'dependsOn:', '  - name: operators'),
+        kustomization('operators', 'path: ./operators'),
+      ),
+      files: {
+        'operators/widgets.yaml': WIDGET_DEFINITION,
+        'web/widget.yaml': object('example.org/v1', 'Widget', 'web'),
+      },
+    },
+    'warning',
+  ),
+  'kube/removed-api': repositoryRule(
+    'error',
+    'An object has an API version that is served no more.',
+    'Flux or Kubernetes has removed the version, and the object is refused. Change apiVersion, and the fields that have changed with it. A cluster that holds the older definitions is left alone.',
+    kustomization('apps').replace('fluxcd.io/v1', 'fluxcd.io/v1beta2'),
+    kustomization('apps'),
+  ),
+  'helm/missing-dependency': repositoryRule(
+    'error',
+    'A HelmRelease depends on one that the cluster does not have.',
+    'It waits for good. Correct the name or its namespace; Kustomizations do not count.',
+    helmRelease('  dependsOn:', '    - name: cert-manger'),
+    documents(
+      helmRelease('  dependsOn:', '    - name: cert-manager'),
+      helmRelease().replace('name: traefik', 'name: cert-manager'),
+    ),
+  ),
+  'helm/cycle': repositoryRule(
+    'error',
+    'HelmReleases depend on each other in a circle.',
+    'No member of a cycle is ever installed. Remove one of the dependencies.',
+    documents(
+      helmRelease('  dependsOn:', '    - name: cert-manager'),
+      helmRelease('  dependsOn:', '    - name: traefik').replace('name: traefik', 'name: cert-manager'),
+    ),
+    documents(
+      helmRelease('  dependsOn:', '    - name: cert-manager'),
+      helmRelease().replace('name: traefik', 'name: cert-manager'),
+    ),
   ),
   'kustomize/missing': folderRule(
     'A kustomization names a file or a folder that is not there.',

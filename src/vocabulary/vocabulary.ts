@@ -1,12 +1,27 @@
 import type { Field, Kind } from './kind.ts';
+import { CILIUM_LOAD_BALANCER_IP_POOL, IP_ADDRESS_POOL } from './kinds/address-pools.ts';
+import { CERTIFICATE } from './kinds/certificate.ts';
+import { CONFIG_MAP, SECRET } from './kinds/config-map.ts';
+import { EXTERNAL_SECRET } from './kinds/external-secret.ts';
+import { GATEWAY } from './kinds/gateway.ts';
 import { GIT_REPOSITORY } from './kinds/git-repository.ts';
 import { HELM_RELEASE } from './kinds/helm-release.ts';
 import { HELM_REPOSITORY } from './kinds/helm-repository.ts';
+import { HTTP_ROUTE } from './kinds/http-route.ts';
+import { IMAGE_POLICY } from './kinds/image-policy.ts';
+import { IMAGE_REPOSITORY } from './kinds/image-repository.ts';
+import { IMAGE_UPDATE_AUTOMATION } from './kinds/image-update-automation.ts';
 import { INGRESS } from './kinds/ingress.ts';
+import { INGRESS_CLASS } from './kinds/ingress-class.ts';
+import { INGRESS_ROUTE } from './kinds/ingress-route.ts';
+import { CLUSTER_ISSUER, ISSUER } from './kinds/issuer.ts';
 import { KUSTOMIZATION } from './kinds/kustomization.ts';
 import { NAMESPACE } from './kinds/namespace.ts';
 import { OCI_REPOSITORY } from './kinds/oci-repository.ts';
+import { PERSISTENT_VOLUME_CLAIM } from './kinds/persistent-volume-claim.ts';
+import { POSTGRES_CLUSTER } from './kinds/postgres-cluster.ts';
 import { SERVICE } from './kinds/service.ts';
+import { DAEMON_SET, DEPLOYMENT, STATEFUL_SET } from './kinds/workloads.ts';
 
 /** Every kind that pages can speak of. To add one: a file in `kinds/`, and its line here. */
 export const KINDS: readonly Kind[] = [
@@ -18,6 +33,26 @@ export const KINDS: readonly Kind[] = [
   SERVICE,
   INGRESS,
   NAMESPACE,
+  IMAGE_REPOSITORY,
+  IMAGE_POLICY,
+  IMAGE_UPDATE_AUTOMATION,
+  EXTERNAL_SECRET,
+  CLUSTER_ISSUER,
+  ISSUER,
+  CERTIFICATE,
+  INGRESS_CLASS,
+  INGRESS_ROUTE,
+  HTTP_ROUTE,
+  GATEWAY,
+  DEPLOYMENT,
+  STATEFUL_SET,
+  DAEMON_SET,
+  PERSISTENT_VOLUME_CLAIM,
+  CONFIG_MAP,
+  SECRET,
+  IP_ADDRESS_POOL,
+  CILIUM_LOAD_BALANCER_IP_POOL,
+  POSTGRES_CLUSTER,
 ];
 
 const BY_NAME: ReadonlyMap<string, Kind> = new Map(KINDS.map((kind) => [kind.kind, kind]));

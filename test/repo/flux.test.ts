@@ -19,7 +19,7 @@ describe('sources', () => {
     expect(cluster.incomplete).toEqual([
       'Kustomization flux-system: what ResourceSet tenants generates is not in Git',
       'Kustomization next: its source, GitRepository other-branch, is not this repository',
-      'Kustomization artifact: its source, OCIRepository bundle, is not this repository',
+      'Kustomization artifact: its source, OCIRepository bundle, is made elsewhere: what its path holds is not in Git',
     ]);
     expect(kustomization(cluster, 'next').incomplete).toHaveLength(1);
   });

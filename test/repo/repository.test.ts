@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readRepository } from '../../src/repo/repository.ts';
 import { RepositoryError } from '../../src/repo/repository-error.ts';
+import { BOOTSTRAP, writeFolder } from '../support/folder.ts';
 import {
   entity,
   fixturePath,
@@ -67,8 +68,11 @@ describe('a bootstrapped cluster', () => {
     expect(repository.unreachable[0]?.appliedBy).toBeNull();
   });
 
-  test('is in order', () => {
-    expect(repository.findings).toEqual([]);
+  test('is in order but for what nobody waits for, and what no root reaches', () => {
+    expect(rulesAndPlaces(repository.findings)).toEqual([
+      'flux/unawaited-dependency apps/photos/ks.yaml:14:7 clusters/home/stack.yaml:15:1',
+      'flux/unreachable retired/chat.yaml:1:1',
+    ]);
     expect(cluster.incomplete).toEqual([]);
     expect(cluster.cycles).toEqual([]);
   });
@@ -107,4 +111,24 @@ describe('a folder without Flux', () => {
       new RepositoryError('The repository /nowhere/at/all cannot be read: it does not exist'),
     );
   });
+});
+
+test('a second, unlisted manifest of a Kustomization is listed, a patch for it is not', () => {
+  const kustomization = (lines: string) =>
+    `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: apps\n  namespace: flux-system\nspec:\n${lines}`;
+  const whole =
+    '  interval: 10m\n  path: ./apps\n  prune: true\n  sourceRef:\n    kind: GitRepository\n    name: flux-system\n';
+  const root = writeFolder({
+    ...BOOTSTRAP,
+    'clusters/home/apps.yaml': kustomization(whole),
+    'drafts/apps.yaml': kustomization(whole),
+    'patches/apps.yaml': kustomization('  interval: 1h\n'),
+  });
+  expect(readRepository(root).unreachable.map(({ place }) => place.file)).toEqual(['drafts/apps.yaml']);
+});
+
+test('a cluster says why it may hold more Kustomizations than are known', () => {
+  const [cluster] = readFixture('repo-sources').clusters;
+  expect(cluster?.mayHoldMore).toEqual(cluster?.incomplete);
+  expect(readFixture('repo-bootstrap').clusters[0]?.mayHoldMore).toEqual([]);
 });

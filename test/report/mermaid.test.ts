@@ -1,7 +1,7 @@
 import purify from 'dompurify';
 import mermaid from 'mermaid';
 import { describe, expect, it } from 'vitest';
-import { kustomizationsToMermaid } from '../../src/report/mermaid.ts';
+import { kustomizationsToMermaid, neighbourhood } from '../../src/report/mermaid.ts';
 import { type KustomizationSketch, sketchCluster } from '../site/example-site.ts';
 
 // Mermaid cleans labels in a browser's document. There is none here, and its parser needs none.
@@ -83,3 +83,30 @@ function nodesOf(db: object): number {
   const vertices: unknown = db.getVertices();
   return vertices instanceof Map ? vertices.size : Number.NaN;
 }
+
+describe('neighbourhood', () => {
+  const cluster = sketchCluster([
+    { name: 'core' },
+    { name: 'storage', dependsOn: ['core'] },
+    { name: 'database', dependsOn: ['storage', 'core'] },
+    { name: 'apps', dependsOn: ['database', 'storage'] },
+    { name: 'other' },
+  ]);
+
+  it('is a Kustomization with what it depends on and what depends on it, and the arrows to it alone', () => {
+    const near = neighbourhood(cluster, 'database');
+    expect(near && kustomizationsToMermaid(near).split('\n').slice(1, -2)).toEqual([
+      '  core["core"]:::immediate',
+      '  storage["storage"]:::immediate',
+      '  database["database"]:::immediate',
+      '  apps["apps"]:::immediate',
+      '  storage --> database',
+      '  core --> database',
+      '  database --> apps',
+    ]);
+  });
+
+  it('of a name that no Kustomization has is none', () => {
+    expect(neighbourhood(cluster, 'databse')).toBeNull();
+  });
+});

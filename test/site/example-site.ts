@@ -42,6 +42,7 @@ export function sketchCluster(sketches: readonly KustomizationSketch[]): Cluster
     charts: [],
     cycles: [],
     incomplete: [],
+    mayHoldMore: [],
   };
 }
 

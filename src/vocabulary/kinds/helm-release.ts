@@ -1,5 +1,7 @@
 import {
+  ADDRESS_FIELD,
   DEPENDS_ON_WORDS,
+  HOST_FIELD,
   intervalField,
   NAMESPACE_FIELD,
   suspendField,
@@ -74,6 +76,9 @@ export const HELM_RELEASE: Kind = {
       default: UNSET,
       rule: 'helm/target-namespace',
     }),
+    // What its values say; the chart may do more.
+    { ...ADDRESS_FIELD, lists: 'some' },
+    { ...HOST_FIELD, lists: 'some' },
     NAMESPACE_FIELD,
   ],
 };

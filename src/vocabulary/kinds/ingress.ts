@@ -1,4 +1,4 @@
-import { NAMESPACE_FIELD, UNSET } from '../common-fields.ts';
+import { HOST_FIELD, NAMESPACE_FIELD, UNSET } from '../common-fields.ts';
 import { type Kind, written } from '../kind.ts';
 
 export const INGRESS: Kind = {
@@ -7,14 +7,7 @@ export const INGRESS: Kind = {
   namespaced: true,
   words: ['ingress', 'ingresses', 'ing'],
   fields: [
-    {
-      predicate: 'host',
-      path: null,
-      words: ['host', 'hosts', 'hostname', 'hostnames', 'domain', 'fqdn'],
-      grammar: 'host',
-      default: UNSET,
-      rule: 'net/host',
-    },
+    HOST_FIELD,
     written('spec.ingressClassName', {
       words: ['class', 'ingressclass', 'ingressclassname', 'specingressclassname'],
       grammar: 'text',

@@ -1,4 +1,4 @@
-import { NAMESPACE_FIELD, UNSET } from '../common-fields.ts';
+import { ADDRESS_FIELD, NAMESPACE_FIELD, PORT_FIELD } from '../common-fields.ts';
 import { type Kind, written } from '../kind.ts';
 
 export const SERVICE: Kind = {
@@ -7,23 +7,8 @@ export const SERVICE: Kind = {
   namespaced: true,
   words: ['service', 'services', 'svc', 'loadbalancer', 'loadbalancerservice'],
   fields: [
-    {
-      predicate: 'address',
-      path: null,
-      words: ['ip', 'address', 'ipaddress', 'loadbalancerip', 'lbip', 'externalip', 'vip', 'adresse', 'indirizzo'],
-      grammar: 'address',
-      default: UNSET,
-      rule: 'net/address',
-    },
-    {
-      predicate: 'port',
-      path: null,
-      words: ['port', 'ports', 'serviceport', 'porta'],
-      grammar: 'port',
-      default: UNSET,
-      lists: 'some',
-      rule: 'net/port',
-    },
+    ADDRESS_FIELD,
+    PORT_FIELD,
     written('spec.type', {
       words: ['type', 'servicetype', 'spectype'],
       grammar: 'text',

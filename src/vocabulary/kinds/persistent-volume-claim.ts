@@ -1,0 +1,30 @@
+import { NAMESPACE_FIELD, UNSET } from '../common-fields.ts';
+import { type Kind, written } from '../kind.ts';
+
+export const PERSISTENT_VOLUME_CLAIM: Kind = {
+  kind: 'PersistentVolumeClaim',
+  group: '',
+  namespaced: true,
+  words: ['persistentvolumeclaim', 'persistentvolumeclaims', 'pvc', 'pvcs'],
+  fields: [
+    written('spec.resources.requests.storage', {
+      words: ['size', 'storage', 'capacity', 'storagesize', 'größe', 'dimensione'],
+      grammar: 'text',
+      default: UNSET,
+      rule: 'storage/size',
+    }),
+    written('spec.storageClassName', {
+      words: ['storageclass', 'storageclassname', 'class'],
+      grammar: 'text',
+      default: UNSET,
+      rule: 'storage/class',
+    }),
+    written('spec.accessModes', {
+      words: ['accessmode', 'accessmodes', 'specaccessmodes'],
+      grammar: 'words',
+      default: UNSET,
+      rule: 'storage/access-modes',
+    }),
+    NAMESPACE_FIELD,
+  ],
+};

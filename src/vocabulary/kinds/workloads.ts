@@ -1,0 +1,60 @@
+import { NAMESPACE_FIELD, UNSET } from '../common-fields.ts';
+import { type Field, type Kind, written } from '../kind.ts';
+
+const IMAGE: Field = {
+  predicate: 'image',
+  path: null,
+  words: ['image', 'images', 'containerimage'],
+  grammar: 'image',
+  default: UNSET,
+  lists: 'some',
+  rule: 'kube/image',
+};
+
+/** A page's "port" of a workload may be that of its Service. */
+const CONTAINER_PORT: Field = {
+  predicate: 'port',
+  path: null,
+  words: ['containerport', 'containerports', 'targetport'],
+  grammar: 'port',
+  default: UNSET,
+  lists: 'some',
+  rule: 'kube/container-port',
+};
+
+function replicas(kind: string): Field {
+  return written('spec.replicas', {
+    words: ['replicas', 'replica', 'replicacount', 'specreplicas', 'repliken', 'repliche'],
+    grammar: 'count',
+    default: {
+      type: 'value',
+      value: { type: 'count', count: 1 },
+      source: `spec.replicas of apps/v1 ${kind} defaults to 1`,
+    },
+    rule: 'kube/replicas',
+  });
+}
+
+export const DEPLOYMENT: Kind = {
+  kind: 'Deployment',
+  group: 'apps',
+  namespaced: true,
+  words: ['deployment', 'deployments', 'deploy'],
+  fields: [replicas('Deployment'), IMAGE, CONTAINER_PORT, NAMESPACE_FIELD],
+};
+
+export const STATEFUL_SET: Kind = {
+  kind: 'StatefulSet',
+  group: 'apps',
+  namespaced: true,
+  words: ['statefulset', 'statefulsets', 'sts'],
+  fields: [replicas('StatefulSet'), IMAGE, CONTAINER_PORT, NAMESPACE_FIELD],
+};
+
+export const DAEMON_SET: Kind = {
+  kind: 'DaemonSet',
+  group: 'apps',
+  namespaced: true,
+  words: ['daemonset', 'daemonsets', 'ds'],
+  fields: [IMAGE, CONTAINER_PORT, NAMESPACE_FIELD],
+};
