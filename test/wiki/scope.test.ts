@@ -48,6 +48,11 @@ describe('a heading', () => {
     ['Before', false],
     ['Before you begin', true],
     ['Removed in May', false],
+    ['Alternatives considered', false],
+    ['Geplant: die Anwendungen', false],
+    ['Früher', false],
+    ['Stato futuro', false],
+    ['Dipendenze', true],
   ])('%j heads a description of the present: %j', (heading, expected) => {
     expect(describesThePresent(heading)).toBe(expected);
   });

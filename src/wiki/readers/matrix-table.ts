@@ -7,7 +7,7 @@ import { strayNamespaceClaims } from '../labelled.ts';
 import { tellOfKustomizations } from '../labels.ts';
 import { fieldCalled, type Meaning, meaningOf, mentionOf, resolve, unknownKustomization } from '../meaning.ts';
 import { phraseOf, type Words } from '../phrase.ts';
-import { describesThePresent } from '../scope.ts';
+import { describesThePresent, isStatusOfThePresent } from '../scope.ts';
 import { claimsOf, existenceClaim, isListOfTargets, namesTargets } from '../statement.ts';
 import { type Grid, tablesOf } from '../table.ts';
 import { nameIn, type WrittenName } from '../written-name.ts';
@@ -49,6 +49,8 @@ const OTHER_STATES = new Set([
   'ziel',
   'soll',
 ]);
+
+const STATUS_HEADERS = new Set(['status', 'state', 'lifecycle', 'stand', 'zustand', 'stato']);
 
 /** A longer cell is a sentence, in which a word such as "removed" may speak of anything. */
 const LONGEST_STATE = 24;
@@ -127,7 +129,7 @@ function interpret(context: SectionContext, part: Part): Matrix | null {
     if (meaning.kinds.length === 0) continue;
     const columns = columnsOf(part.labels, subjectColumn, meaning);
     if (!isKindColumn && !context.speaksOfFlux && columns.length < 2) continue;
-    const rows = named.filter(({ cells }) => isOfThePresent(cells, subjectColumn, columns));
+    const rows = named.filter(({ cells }) => isOfThePresent(cells, subjectColumn, columns, part.labels));
     return { labels: part.labels, rows, meaning, isKindColumn, columns };
   }
   return null;
@@ -159,11 +161,17 @@ function subjectColumns(headers: readonly string[], labels: readonly string[]): 
 }
 
 /** Whether no cell beside the fields, such as a status, says that the row's object is gone or yet to come. */
-function isOfThePresent(cells: readonly Words[], subjectColumn: number, columns: readonly Column[]): boolean {
-  const remarks = cells.filter(
-    (_, index) => index !== subjectColumn && !columns.some((column) => column.index === index),
-  );
-  return remarks.every(({ text }) => text.length > LONGEST_STATE || describesThePresent(text));
+function isOfThePresent(
+  cells: readonly Words[],
+  subjectColumn: number,
+  columns: readonly Column[],
+  labels: readonly string[],
+): boolean {
+  return cells.every(({ text }, index) => {
+    if (index === subjectColumn || columns.some((column) => column.index === index)) return true;
+    if (text.length > LONGEST_STATE) return true;
+    return STATUS_HEADERS.has(labels[index] ?? '') ? isStatusOfThePresent(text) : describesThePresent(text);
+  });
 }
 
 function columnsOf(labels: readonly string[], subjectColumn: number, meaning: Meaning): readonly Column[] {
