@@ -49,9 +49,10 @@ function object(apiVersion: string, kind: string, name: string, ...lines: readon
   return [...head, ...lines, ''].join('\n');
 }
 
-/** A section about one object with one field. */
-function fieldTable(name: string, field: string, value: string): string {
-  return `## \`${name}\`\n\n| Field | Value |\n|---|---|\n| ${field} | ${value} |\n`;
+/** A section about one object, whose kind may stand before its name, with one field. */
+function fieldTable(heading: string, field: string, value: string): string {
+  const name = heading.slice(heading.lastIndexOf(' ') + 1);
+  return `## ${heading.replace(name, `\`${name}\``)}\n\n| Field | Value |\n|---|---|\n| ${field} | ${value} |\n`;
 }
 
 function documents(...parts: readonly string[]): string {
@@ -511,7 +512,7 @@ export const RULES = {
     'The interval on a page is the one of the HelmRelease.',
     CORRECT_EITHER,
     helmRelease('  interval: 1h'),
-    'traefik',
+    'HelmRelease traefik',
     'Interval',
     '5m',
     '60m',
@@ -520,7 +521,7 @@ export const RULES = {
     'The timeout on a page is the one that holds for the HelmRelease.',
     `Without spec.timeout it is five minutes. ${CORRECT_EITHER}`,
     helmRelease(),
-    'traefik',
+    'HelmRelease traefik',
     'Timeout',
     '15m',
     '5m',
@@ -532,7 +533,7 @@ export const RULES = {
       helmRelease('  dependsOn:', '    - name: cert-manager'),
       helmRelease().replace('name: traefik', 'name: cert-manager'),
     ),
-    'traefik',
+    'HelmRelease traefik',
     'DependsOn',
     '`metallb`',
     '`cert-manager`',
@@ -541,7 +542,7 @@ export const RULES = {
     'Whether a page calls a HelmRelease suspended agrees with spec.suspend.',
     CORRECT_EITHER,
     helmRelease(),
-    'traefik',
+    'HelmRelease traefik',
     'Suspended',
     'yes',
     'no',

@@ -4,7 +4,15 @@ import { fieldsForWord } from '../vocabulary/vocabulary.ts';
 import type { Claim, Mention, Shape } from './claim.ts';
 import type { SectionContext } from './context.ts';
 import { isKnownLabel, isOrdinaryLabel, isPlainDependency, tellOfKustomizations } from './labels.ts';
-import { fieldCalled, type Meaning, meaningOf, mentionOf, resolve, unknownKustomization } from './meaning.ts';
+import {
+  areOfFluxObjects,
+  fieldCalled,
+  type Meaning,
+  meaningOf,
+  mentionOf,
+  resolve,
+  unknownKustomization,
+} from './meaning.ts';
 import { HARD_BREAK, SOFT_BREAK, sliceWords, trimWords, type Words } from './phrase.ts';
 import { claimsOf, existenceClaim, isListOfTargets, namesTargets } from './statement.ts';
 import type { WrittenName } from './written-name.ts';
@@ -98,6 +106,8 @@ export function claimsAbout(
     return found === null ? [] : { ...found, ...entry };
   });
   if (!isAboutFields(context, shape, fields, labels, meaning, certain)) return [];
+  const given = fields.map(({ field, label, value }) => ({ field, label, values: [value] }));
+  if (!areOfFluxObjects(context, meaning, [name], given)) return [];
   return [
     ...strayNamespaceClaims(context, shape, name, meaning, mention),
     ...fields

@@ -37,6 +37,14 @@ export function isOrdinaryLabel(label: string): boolean {
   return ORDINARY_LABELS.has(label);
 }
 
+/** Labels that a table of applications has as well. They tell nothing of whether its names are those of Flux objects. */
+const APPLICATION_LABELS: ReadonlySet<string> = new Set([...DEPENDS_ON_WORDS, 'version', 'versione']);
+
+/** Whether only a Flux object has a field of this name: not the application that bears its name too. */
+export function isFluxLabel(label: string): boolean {
+  return isKnownLabel(label) && !isOrdinaryLabel(label) && !APPLICATION_LABELS.has(label);
+}
+
 /** Whether a label needs others beside it, or the name of the kind, to mean a field, and has none of them. */
 export function isVagueAmong(label: string, labels: readonly string[]): boolean {
   const companions = VAGUE_LABELS.get(label);

@@ -1,11 +1,13 @@
 import type { Field, Kind } from '../vocabulary/kind.ts';
+import { HELM_RELEASE } from '../vocabulary/kinds/helm-release.ts';
 import { KUSTOMIZATION } from '../vocabulary/kinds/kustomization.ts';
 import { fieldsForWord, KINDS } from '../vocabulary/vocabulary.ts';
 import type { Mention } from './claim.ts';
 import type { SectionContext } from './context.ts';
 import { ALL_KINDS, FLUX_KINDS } from './kind-words.ts';
-import { isVagueAmong } from './labels.ts';
-import { isObjectName, type Resolution, resolveName } from './names.ts';
+import { isFluxLabel, isVagueAmong } from './labels.ts';
+import { isApplication, isObjectName, type Resolution, resolveName } from './names.ts';
+import { phraseOf, type Words } from './phrase.ts';
 import type { WrittenName } from './written-name.ts';
 
 /** What a table or a list shows of its meaning. */
@@ -79,7 +81,10 @@ function isMeant(name: WrittenName, meant: Resolution, kind: Kind, namedBy: Name
   }
 }
 
-/** The field that a label among others means for the kinds of a table or a list; `null` where it means none for certain. */
+/**
+ * The field that a label among others means for the kinds of a table or a list; `null` where it means none for certain.
+ * What an application depends on is seldom a dependency of its release.
+ */
 export function fieldCalled(
   meaning: Meaning,
   label: string,
@@ -89,9 +94,41 @@ export function fieldCalled(
     const [field, other] = fieldsForWord(kind, label);
     if (field === undefined || other !== undefined) continue;
     const isNamed = meaning.namedBy !== null && FLUX_KINDS.includes(kind);
+    if (!isNamed && kind === HELM_RELEASE && field.predicate === 'spec.dependsOn') continue;
     if (isNamed || !isVagueAmong(label, labels)) return { kind, field };
   }
   return null;
+}
+
+/** A field that a table or a list gives, with what it says of it. */
+export interface GivenField {
+  readonly field: Field;
+  /** Folded by `foldWord`. */
+  readonly label: string;
+  readonly values: readonly Words[];
+}
+
+/**
+ * Whether the fields are those of Flux objects, where the page does not name the kind. An application has a version,
+ * dependencies, a timeout and a path too, and bears the name of the release and the Kustomization that deploy it.
+ */
+export function areOfFluxObjects(
+  context: SectionContext,
+  meaning: Meaning,
+  subjects: readonly WrittenName[],
+  fields: readonly GivenField[],
+): boolean {
+  if (meaning.namedBy !== null || !meaning.kinds.every((kind) => FLUX_KINDS.includes(kind))) return true;
+  if (fields.some(({ label }) => isFluxLabel(label)) || fields.some(givesSourcePath)) return true;
+  const applications = subjects.filter(({ written }) => isApplication(context.names, written, context.cluster));
+  return applications.length * 2 < subjects.length;
+}
+
+/** Whether the field is a path and some value of it a folder such as `./apps/shop`, rather than `/metrics`. */
+function givesSourcePath({ field, values }: GivenField): boolean {
+  return (
+    field.grammar === 'path' && values.some((words) => /^\.?[\w-][\w.-]*\/[\w-]|^\.\/[\w-]/.test(phraseOf(words).text))
+  );
 }
 
 /** What a written name means among the objects of some kinds, in the cluster that the page speaks of. */

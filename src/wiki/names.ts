@@ -113,6 +113,17 @@ export function areKustomizations(
   return written.length > 1 && known.length * 2 >= written.length;
 }
 
+/** The kinds whose objects bear the names of applications. */
+const APPLICATION_KINDS = ['HelmRelease', 'Service', 'Ingress'];
+
+/** Whether a written name is what people call an application: a release, a Service or an Ingress bears it. */
+export function isApplication(names: NameIndex, written: string, cluster: string | null): boolean {
+  return APPLICATION_KINDS.some((kind) => {
+    const meant = resolveName(names, written, [kind], cluster);
+    return meant.type === 'ambiguous' || (meant.type === 'known' && meant.likeness !== 'suffix');
+  });
+}
+
 const NAMESPACE_AND_NAME = /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9.-]*$/;
 const FEWEST_PAIRS = 3;
 

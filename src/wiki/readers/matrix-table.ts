@@ -4,8 +4,17 @@ import type { Claim, Mention } from '../claim.ts';
 import type { SectionContext } from '../context.ts';
 import { fluxKindCalled, kindCalled } from '../kind-words.ts';
 import { strayNamespaceClaims } from '../labelled.ts';
-import { tellOfKustomizations } from '../labels.ts';
-import { fieldCalled, type Meaning, meaningOf, mentionOf, resolve, unknownKustomization } from '../meaning.ts';
+import { isOrdinaryLabel, tellOfKustomizations } from '../labels.ts';
+import {
+  areOfFluxObjects,
+  fieldCalled,
+  type GivenField,
+  type Meaning,
+  meaningOf,
+  mentionOf,
+  resolve,
+  unknownKustomization,
+} from '../meaning.ts';
 import { phraseOf, type Words } from '../phrase.ts';
 import { describesThePresent, isStatusOfThePresent } from '../scope.ts';
 import { claimsOf, existenceClaim, isListOfTargets, namesTargets } from '../statement.ts';
@@ -128,11 +137,27 @@ function interpret(context: SectionContext, part: Part): Matrix | null {
     });
     if (meaning.kinds.length === 0) continue;
     const columns = columnsOf(part.labels, subjectColumn, meaning);
-    if (!isKindColumn && !context.speaksOfFlux && columns.length < 2) continue;
+    if (!isKindColumn && !part.labels[subjectColumn]?.startsWith('flux')) {
+      if (!context.speaksOfFlux && (columns.length < 2 || areOrdinary(columns, part))) continue;
+      const subjects = named.map(({ name }) => name);
+      if (!areOfFluxObjects(context, meaning, subjects, givenIn(columns, part, named))) continue;
+    }
     const rows = named.filter(({ cells }) => isOfThePresent(cells, subjectColumn, columns, part.labels));
     return { labels: part.labels, rows, meaning, isKindColumn, columns };
   }
   return null;
+}
+
+/** Whether things of all sorts have such columns: an interval, a path. */
+function areOrdinary(columns: readonly Column[], { labels }: Part): boolean {
+  return columns.every(({ index }) => isOrdinaryLabel(labels[index] ?? ''));
+}
+
+function givenIn(columns: readonly Column[], { labels }: Part, rows: readonly MatrixRow[]): readonly GivenField[] {
+  return columns.map(({ field, index }) => {
+    const values = rows.flatMap(({ cells }) => cells[index] ?? []);
+    return { field, label: labels[index] ?? '', values };
+  });
 }
 
 function namedRows(context: SectionContext, { labels, rows }: Part, subjectColumn: number): readonly MatrixRow[] {

@@ -62,9 +62,11 @@ test('the span of a claim is the value alone, and of a list with its markup', ()
 
 test('a field of two kinds under a heading without a kind is about either', () => {
   const names = indexNames([subject('Kustomization', 'traefik'), subject('HelmRelease', 'traefik', 'ingress')]);
-  const table = '| Field | Value |\n|-|-|\n| Timeout | 5m |\n';
+  const table = '| Field | Value |\n|-|-|\n| Suspend | true |\n';
   expect(statementsIn(`## \`traefik\`\n\n${table}`, names)).toEqual([
-    [5, 'one of Kustomization flux-system/traefik, HelmRelease ingress/traefik', 'spec.timeout', '5m'],
+    [5, 'one of Kustomization flux-system/traefik, HelmRelease ingress/traefik', 'spec.suspend', 'true'],
   ]);
-  expect(statementsIn(`## HelmRelease \`traefik\`\n\n${table}`, names)).toEqual([[5, 'traefik', 'spec.timeout', '5m']]);
+  expect(statementsIn(`## HelmRelease \`traefik\`\n\n${table}`, names)).toEqual([
+    [5, 'traefik', 'spec.suspend', 'true'],
+  ]);
 });
