@@ -137,20 +137,25 @@ function interpret(context: SectionContext, part: Part): Matrix | null {
     });
     if (meaning.kinds.length === 0) continue;
     const columns = columnsOf(part.labels, subjectColumn, meaning);
-    if (!isKindColumn && !part.labels[subjectColumn]?.startsWith('flux')) {
-      if (!context.speaksOfFlux && (columns.length < 2 || areOrdinary(columns, part))) continue;
-      const subjects = named.map(({ name }) => name);
-      if (!areOfFluxObjects(context, meaning, subjects, givenIn(columns, part, named))) continue;
-    }
+    const isFluxColumn = isKindColumn || part.labels[subjectColumn]?.startsWith('flux') === true;
+    if (!isFluxColumn && !tellsOfFluxObjects(context, meaning, named, givenIn(columns, part, named))) continue;
     const rows = named.filter(({ cells }) => isOfThePresent(cells, subjectColumn, columns, part.labels));
     return { labels: part.labels, rows, meaning, isKindColumn, columns };
   }
   return null;
 }
 
-/** Whether things of all sorts have such columns: an interval, a path. */
-function areOrdinary(columns: readonly Column[], { labels }: Part): boolean {
-  return columns.every(({ index }) => isOrdinaryLabel(labels[index] ?? ''));
+/** Whether a table whose names are of no kind in particular speaks of Flux objects, as far as its columns tell. */
+function tellsOfFluxObjects(
+  context: SectionContext,
+  meaning: Meaning,
+  rows: readonly MatrixRow[],
+  fields: readonly GivenField[],
+): boolean {
+  const isOrdinary = fields.length < 2 || fields.every(({ label }) => isOrdinaryLabel(label));
+  if (isOrdinary && !context.speaksOfFlux) return false;
+  const subjects = rows.map(({ name }) => name);
+  return areOfFluxObjects(context, meaning, subjects, fields);
 }
 
 function givenIn(columns: readonly Column[], { labels }: Part, rows: readonly MatrixRow[]): readonly GivenField[] {
