@@ -1,13 +1,18 @@
 import type { Phrase } from './phrase.ts';
 import type { Reference, Strictness, Value } from './value.ts';
 
-const SEPARATORS = /\s*(?:[,;+&\n]|\band\b|\bund\b|\bsowie\b)\s*/;
+const SEPARATORS = /\s*[,;+&\n]\s*|\s(?:and|und|sowie|e|ed|et|y)\s/;
 const NEGATED = /\b(?:not|except|without|unless|formerly|previously|instead|optional(?:ly)?|maybe|or)\b/i;
 const SWEEPING = /^(?:all|any|every|everything|most|each)\b/i;
 const NAME = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/i;
 const KIND = /^[A-Z][A-Za-z]+$/;
 /** Kinds that pages put behind a name, where any other word in brackets is a remark. */
 const KINDS_IN_REMARKS = new Set(['Deployment', 'DaemonSet', 'StatefulSet', 'Job', 'HelmRelease', 'Kustomization']);
+/** A remark that names more than the name before it does: "network (and so storage)". */
+const FURTHER_REMARK = /^(?:\+|→|->|and|plus|via|through|also|und|über|damit|e|tramite|quindi)(?:\s|$)/i;
+/** Words beside a name that make it something that nothing can wait for. */
+const OTHER_KINDS = new Set(['secret', 'configmap', 'crd', 'crds', 'namespace', 'source', 'bucket', 'repository']);
+const POINTER = /^(?:see|siehe|vedi)\b/i;
 const SOURCE_REMARK = /^(?:git |oci )?source$/i;
 
 /**
@@ -59,7 +64,9 @@ function readReference(part: string, terms: readonly string[]): Reference | stri
   const { words, remark } = splitRemark(part.replace(/^(?:the|both|on)\s+/i, '').replace(/\s+only$/i, ''));
   if (NEGATED.test(words) || SWEEPING.test(words)) return `"${part}" is not a plain list of names`;
   if (remark !== null && SOURCE_REMARK.test(remark)) return `"${part}" is a source, not an object to wait for`;
-  const tokens = words.split(/\s+/);
+  if (POINTER.test(words)) return `"${part}" points elsewhere`;
+  if (remark !== null && FURTHER_REMARK.test(remark)) return `"${part}" names more than one object`;
+  const tokens = words.split(/\s+/).map(withoutWikilink);
   const [first = ''] = tokens;
   const kind = tokens.length === 2 && KIND.test(first) ? first : null;
   const name = nameAmong(kind === null ? tokens : tokens.slice(1), terms);
@@ -69,11 +76,19 @@ function readReference(part: string, terms: readonly string[]): Reference | stri
   return referenceOf(name, kind, remark) ?? `"${part}" is not a name`;
 }
 
+/** `[[folder/network|the network]]` links the page of `network`. */
+function withoutWikilink(token: string): string {
+  if (!token.startsWith('[[') || !token.endsWith(']]')) return token;
+  const target = token.slice(2, -2).split(/[|#]/)[0] ?? '';
+  return target.slice(target.lastIndexOf('/') + 1).replace(/\.md$/, '');
+}
+
 /** The only word, or the only one that the page sets apart as a name. */
 function nameAmong(tokens: readonly string[], terms: readonly string[]): string | undefined {
   if (tokens.length === 1) return tokens[0];
   const named = tokens.filter((token) => terms.includes(token));
-  return named.length === 1 ? named[0] : undefined;
+  const isOfOtherKind = tokens.length === 2 && tokens.some((token) => OTHER_KINDS.has(token.toLowerCase()));
+  return named.length === 1 && !isOfOtherKind ? named[0] : undefined;
 }
 
 function referenceOf(written: string, kind: string | null, remark: string | null): Reference | undefined {

@@ -130,7 +130,11 @@ function resolveReference(
   terms: readonly string[],
 ): Reference | string {
   const written = writtenReference(reference);
-  const meant = resolveName(context.names, written, targetsOf(kind, field), context.cluster);
+  const targets = targetsOf(kind, field);
+  if (reference.kind !== null && targets.length > 0 && !targets.includes(reference.kind)) {
+    return `"${reference.kind} ${written}" is no ${kind.kind}`;
+  }
+  const meant = resolveName(context.names, written, targets, context.cluster);
   if (meant.type === 'ambiguous') return oneName(meant.candidates, reference, written);
   if (meant.type === 'known' && meant.strayNamespace === null) {
     const { name, namespace } = meant.subject;

@@ -96,6 +96,26 @@ describe('what a cell says of dependencies', () => {
     expect(read('references', 'Waits for cni (DaemonSet)', 'cni')).toEqual(['[DaemonSet/cni]']);
   });
 
+  test('a remark that names more, a pointer and an object of another kind leave the list open', () => {
+    for (const text of [
+      'network (and so storage)',
+      'netz (damit basis)',
+      'network; see layers',
+      'network, key Secret',
+    ]) {
+      expect(read('references', text, 'key')).toEqual(['unreadable']);
+    }
+  });
+
+  test('a conjunction parts names and is no part of one', () => {
+    expect(read('references', 'network e storage')).toEqual(['[network storage]']);
+    expect(read('references', 'search-and-index')).toEqual(['[search-and-index]']);
+  });
+
+  test('a wikilink is the name of its page', () => {
+    expect(read('references', '[[network]], [[layers/storage|disks]]')).toEqual(['[network storage]']);
+  });
+
   test('a source is nothing to wait for', () => {
     expect(read('references', 'flux-system (source)')).toEqual(['unreadable']);
   });
