@@ -365,7 +365,7 @@ function bareUrl(url: string): string {
 }
 
 function readDurationPhrase(phrase: Phrase): Value | string {
-  const text = phrase.text.trim();
+  const text = phrase.text.trim().replace(/^(?:every|alle|ogni) /i, '');
   return readLeadingWord(text, readGoDuration) ?? readSpokenDuration(text) ?? 'not a duration such as 10m or 1h30m';
 }
 
@@ -404,10 +404,10 @@ function readList(phrase: Phrase, parse: (word: string) => string | undefined): 
   return items.length === 0 ? undefined : { type: 'list', items };
 }
 
-/** `8004 → 8080` is the Service's port and the one behind it. */
+/** `8004 → 8080` is the Service's port and the one behind it, `80/443` are two ports. */
 function withoutTargetPort(phrase: Phrase): Phrase {
   const [port = ''] = phrase.text.split(/→|->|=>/);
-  return { text: port, terms: [] };
+  return { text: port.replace(/(?<=\d)\/(?=\d)/g, ' '), terms: [] };
 }
 
 function parsePort(word: string): string | undefined {

@@ -2,7 +2,7 @@ import type { Paragraph, RootContent } from 'mdast';
 import type { Kind } from '../vocabulary/kind.ts';
 import { type HeadingName, isNeutralHeading, nameInHeading } from './headings.ts';
 import { ALL_KINDS, fluxKindCalled, fluxKindsNamedIn, foldedWords } from './kind-words.ts';
-import { areKustomizations, type NameIndex, resolveName, withNamespacesOf } from './names.ts';
+import { areKustomizations, clustersNamedIn, type NameIndex, resolveName, withNamespacesOf } from './names.ts';
 import type { Page, Section } from './page.ts';
 import { phraseOf, type Words, wordsOf } from './phrase.ts';
 import { describesThePresent, isPageOfThePresent } from './scope.ts';
@@ -74,7 +74,8 @@ function childContext(parent: SectionContext, section: Section): SectionContext 
   const { page, names } = parent;
   const words = wordsOf(section.node?.children ?? [], page.source);
   const { text, terms } = phraseOf(words);
-  const cluster = terms.concat(text.split(/[\s:,()]+/)).find((word) => names.clusters.has(word)) ?? parent.cluster;
+  const [only, another] = clustersNamedIn(terms.concat(text.split(/[\s:,()]+/)), names);
+  const cluster = another === undefined ? (only ?? parent.cluster) : null;
   const named = nameInHeading(words, names, ALL_KINDS, cluster);
   const saying = named === null ? text : text.replace(named.written, ' ');
   if (!describesThePresent(saying)) return null;

@@ -45,6 +45,14 @@ export function isFluxLabel(label: string): boolean {
   return isKnownLabel(label) && !isOrdinaryLabel(label) && !APPLICATION_LABELS.has(label);
 }
 
+const SOURCE_LABELS = ['url', 'giturl', 'repositoryurl', 'branch', 'gitbranch', 'tag', 'ref'];
+const SHARED_WITH_SOURCES: ReadonlySet<string> = new Set([...INTERVAL_WORDS, ...TIMEOUT_WORDS, 'suspend', 'suspended']);
+
+/** Whether a label among others may be the source's of that name as well: `flux-system` is two objects. */
+export function isSharedWithSource(label: string, labels: readonly string[]): boolean {
+  return SHARED_WITH_SOURCES.has(label) && labels.some((beside) => SOURCE_LABELS.includes(beside));
+}
+
 /** Whether a label needs others beside it, or the name of the kind, to mean a field, and has none of them. */
 export function isVagueAmong(label: string, labels: readonly string[]): boolean {
   const companions = VAGUE_LABELS.get(label);

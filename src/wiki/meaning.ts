@@ -5,7 +5,7 @@ import { fieldsForWord, KINDS } from '../vocabulary/vocabulary.ts';
 import type { Mention } from './claim.ts';
 import type { SectionContext } from './context.ts';
 import { ALL_KINDS, FLUX_KINDS } from './kind-words.ts';
-import { isFluxLabel, isVagueAmong } from './labels.ts';
+import { isFluxLabel, isSharedWithSource, isVagueAmong } from './labels.ts';
 import { isApplication, isObjectName, type Resolution, resolveName } from './names.ts';
 import { phraseOf, type Words } from './phrase.ts';
 import type { WrittenName } from './written-name.ts';
@@ -94,6 +94,7 @@ export function fieldCalled(
     const [field, other] = fieldsForWord(kind, label);
     if (field === undefined || other !== undefined) continue;
     const isNamed = meaning.namedBy !== null && FLUX_KINDS.includes(kind);
+    if (!isNamed && kind === KUSTOMIZATION && isSharedWithSource(label, labels)) continue;
     if (!isNamed && kind === HELM_RELEASE && field.predicate === 'spec.dependsOn') continue;
     if (isNamed || !isVagueAmong(label, labels)) return { kind, field };
   }

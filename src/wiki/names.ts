@@ -103,6 +103,12 @@ export function resolveName(
   return elsewhere.type === 'known' ? { ...elsewhere, strayNamespace: owner } : elsewhere;
 }
 
+/** The clusters that some words name, in whatever case: "Staging" is `staging`. */
+export function clustersNamedIn(words: readonly string[], names: NameIndex): readonly string[] {
+  const spoken = new Set(words.map((word) => word.toLowerCase()));
+  return [...names.clusters].filter((cluster) => spoken.has(cluster.toLowerCase()));
+}
+
 /** Whether several written names mean Kustomizations for the most part: then one that the repository has not is gone. */
 export function areKustomizations(
   written: readonly { readonly written: string }[],

@@ -150,6 +150,12 @@ describe('what a cell says of a duration', () => {
   });
 });
 
+test('every 10 minutes is a length of time, and 80/443 are two ports', () => {
+  expect(read('duration', 'every 10 minutes')).toEqual(read('duration', '10 minutes'));
+  expect(read('duration', 'alle 15m')).toEqual(read('duration', '15m'));
+  expect(read('port', '80/443')).toEqual(read('port', '80, 443'));
+});
+
 describe('what a cell says of a path', () => {
   test('./x, x and x/ are one place', () => {
     const [first, second, third] = ['./apps', 'apps', 'apps/'].map((text) => readManifestValue('path', text));

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { readClaims } from '../../src/wiki/claims.ts';
+import { indexNames } from '../../src/wiki/names.ts';
+import { readPage } from '../../src/wiki/page.ts';
 import { describesThePresent } from '../../src/wiki/scope.ts';
 import { claimsOf, statementsOf, subject } from './statements.ts';
 
@@ -36,6 +39,16 @@ describe('a page of a repository with several clusters is about', () => {
     const mentions = claimsOf(`wiki-scope/${page}`, FLEET).map(({ mention }) => mention);
     expect(mentions.map((mention) => mention.type === 'known' && mention.subject.cluster)).toEqual(clusters);
   });
+});
+
+test.each([
+  ['Harbour', 'harbour'],
+  ['The lighthouse cluster', 'lighthouse'],
+  ['Harbour and lighthouse', null],
+])('a heading %j narrows its section to the cluster %j', (heading, cluster) => {
+  const page = readPage('page.md', `## ${heading}\n\n| Kustomization | Wait |\n|-|-|\n| apps-web | true |\n`);
+  const [claim] = readClaims(page, indexNames(FLEET));
+  expect(claim?.mention).toMatchObject({ type: 'known', subject: { cluster } });
 });
 
 describe('a heading', () => {

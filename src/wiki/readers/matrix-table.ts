@@ -1,5 +1,6 @@
 import { type Field, foldWord, type Kind } from '../../vocabulary/kind.ts';
 import { KUSTOMIZATION } from '../../vocabulary/kinds/kustomization.ts';
+import { SERVICE } from '../../vocabulary/kinds/service.ts';
 import type { Claim, Mention } from '../claim.ts';
 import type { SectionContext } from '../context.ts';
 import { fluxKindCalled, kindCalled } from '../kind-words.ts';
@@ -15,6 +16,7 @@ import {
   resolve,
   unknownKustomization,
 } from '../meaning.ts';
+import { clustersNamedIn } from '../names.ts';
 import { phraseOf, type Words } from '../phrase.ts';
 import { describesThePresent, isStatusOfThePresent } from '../scope.ts';
 import { claimsOf, existenceClaim, isListOfTargets, namesTargets } from '../statement.ts';
@@ -59,6 +61,7 @@ const OTHER_STATES = new Set([
   'soll',
 ]);
 
+const HOST_HEADERS = new Set(['host', 'hosts', 'hostname', 'fqdn', 'domain', 'url', 'dns', 'dnsname', 'record']);
 const STATUS_HEADERS = new Set(['status', 'state', 'lifecycle', 'stand', 'zustand', 'stato']);
 
 /** A longer cell is a sentence, in which a word such as "removed" may speak of anything. */
@@ -136,7 +139,11 @@ function interpret(context: SectionContext, part: Part): Matrix | null {
       kinds: kind === null ? [] : [kind.kind],
     });
     if (meaning.kinds.length === 0) continue;
-    const columns = columnsOf(part.labels, subjectColumn, meaning);
+    // An address behind a host name is where that name leads: often to the ingress before the Service.
+    const isAboutHost = subjectColumn > 0 && HOST_HEADERS.has(part.labels[0] ?? '');
+    const columns = columnsOf(part.labels, subjectColumn, meaning).filter(
+      ({ kind }) => !isAboutHost || kind !== SERVICE,
+    );
     const isFluxColumn = isKindColumn || part.labels[subjectColumn]?.startsWith('flux') === true;
     if (!isFluxColumn && !tellsOfFluxObjects(context, meaning, named, givenIn(columns, part, named))) continue;
     const rows = named.filter(({ cells }) => isOfThePresent(cells, subjectColumn, columns, part.labels));
@@ -178,8 +185,8 @@ function namedRows(context: SectionContext, { labels, rows }: Part, subjectColum
 /** The cluster that a row speaks of; `undefined` for a row about one that is none of the repository's several. */
 function clusterOfRow({ cluster, names }: SectionContext, cell: Words | undefined): string | null | undefined {
   if (cell === undefined || names.clusters.size < 2) return cluster;
-  const { text } = phraseOf(cell);
-  return names.clusters.has(text) ? text : undefined;
+  const [only, another] = clustersNamedIn([phraseOf(cell).text], names);
+  return another === undefined ? only : undefined;
 }
 
 /** The columns that may hold the names, likeliest first. */

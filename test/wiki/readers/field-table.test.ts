@@ -70,3 +70,13 @@ test('a field of two kinds under a heading without a kind is about either', () =
     [5, 'traefik', 'spec.suspend', 'true'],
   ]);
 });
+
+test('an interval beside the URL of a source may be the source of that name', () => {
+  const names = indexNames([subject('Kustomization', 'sync'), subject('GitRepository', 'origin')]);
+  const table =
+    '| Field | Value |\n|-|-|\n| URL | https://git.example.org/fleet |\n| Interval | 1m |\n| Path | ./clusters |\n| Prune | true |\n';
+  expect(statementsIn(`## \`sync\`\n\n${table}`, names)).toEqual([
+    [7, 'sync', 'spec.path', './clusters'],
+    [8, 'sync', 'spec.prune', 'true'],
+  ]);
+});

@@ -97,3 +97,11 @@ test('an application beside Kustomizations is no Kustomization that is gone', ()
     [6, 'apps-data', 'spec.interval', '1h'],
   ]);
 });
+
+test('an address behind a host name is not the one of the Service beside it', () => {
+  const names = indexNames([subject('Service', 'web', 'shops'), subject('Service', 'db', 'shops')]);
+  const rows = (header: string) => `${header}\n|-|-|-|\n| web | 10.0.0.1 | 80 |\n| db | 10.0.0.2 | 80 |\n`;
+  expect(statementsIn(rows('| Service | IP | Port |'), names)).toHaveLength(4);
+  const hosts = '| Host | Service | IP | Port |\n|-|-|-|-|\n| web.example.org | web | 10.0.0.9 | 443 |\n';
+  expect(statementsIn(hosts, names)).toEqual([]);
+});
