@@ -107,6 +107,7 @@ export class Deployer {
     const path = findField(kustomization.root, 'spec.path');
     if (path?.type === 'unknown') return nothing(`its path is not known: ${path.reason}`);
     const written = path ? (textAt(path) ?? '') : '';
+    if (written.includes('${')) return nothing(`its path ${written} has a variable that nothing here gives a value`);
     const folder = folderOf(written);
     if (!files.isFolder(folder)) {
       return missingPath(kustomization, written, path?.origin.place ?? kustomization.place, this.#files);

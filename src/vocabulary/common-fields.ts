@@ -63,6 +63,7 @@ export const ADDRESS_FIELD: Field = {
   words: ['ip', 'address', 'ipaddress', 'loadbalancerip', 'lbip', 'externalip', 'vip', 'adresse', 'indirizzo'],
   grammar: 'address',
   default: UNSET,
+  lists: 'some',
   rule: 'net/address',
 };
 
@@ -84,5 +85,6 @@ export const HOST_FIELD: Field = {
   words: ['host', 'hosts', 'hostname', 'hostnames', 'domain', 'fqdn'],
   grammar: 'host',
   default: UNSET,
+  lists: 'some',
   rule: 'net/host',
 };

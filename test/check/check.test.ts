@@ -162,3 +162,14 @@ describe('a page that writes less than the manifest', () => {
     expect(claims(manifests, page('Path', '`./apps/overlays/away`'))).toMatchObject([{ verdict: 'drifted' }]);
   });
 });
+
+test('one of two addresses, and one of two hosts, is not wrong', () => {
+  const service =
+    'apiVersion: v1\nkind: Service\nmetadata:\n  name: dual\n  namespace: net\n  annotations: { metallb.io/loadBalancerIPs: "10.0.0.80,fd00::80" }\nspec: { type: LoadBalancer, ports: [{ port: 80 }] }\n';
+  const ingress =
+    'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: dual, namespace: net }\nspec: { rules: [{ host: a.example.org }, { host: b.example.org }] }\n';
+  const page =
+    '| Service | IP | Port |\n|-|-|-|\n| dual | 10.0.0.80 | 80 |\n\n| Ingress | Host | Class |\n|-|-|-|\n| dual | b.example.org | |\n';
+  const found = claims({ 'clusters/home/dual.yaml': `${service}---\n${ingress}` }, page);
+  expect(verdicts(found)).toEqual(['3 dual address verified', '3 dual port verified', '7 dual host verified']);
+});

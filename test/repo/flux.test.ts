@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { readRepository } from '../../src/repo/repository.ts';
+import { BOOTSTRAP, writeFolder } from '../support/folder.ts';
 import { entity, kustomization, onlyCluster, readFixture, rulesAndPlaces, showFact } from './support.ts';
 
 test('a root that its own folder patches has the patched values', () => {
@@ -63,5 +65,26 @@ describe('variables', () => {
     expect(showFact(entity(cluster, 'Ingress', 'plain').facts.get('spec.ingressClassName'))).toBe(
       `\${class} (written) plain/ingress.yaml:7:21`,
     );
+  });
+
+  test('in a path that nothing puts in leave open what is applied, and the path is not called missing', () => {
+    const head =
+      'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: late, namespace: flux-system }\n';
+    const spec = `spec:\n  interval: 5m\n  prune: true\n  path: ./late/\${stage}\n  sourceRef: { kind: GitRepository, name: flux-system }\n`;
+    const repository = readRepository(writeFolder({ ...BOOTSTRAP, 'clusters/home/late.yaml': head + spec }));
+    expect(repository.findings).toEqual([]);
+    expect(repository.clusters[0]?.incomplete).toEqual([
+      `Kustomization late: its path ./late/\${stage} has a variable that nothing here gives a value`,
+    ]);
+  });
+
+  test('of a generated ConfigMap that cannot be read stay unknown under a patch', () => {
+    const overlay =
+      'configMapGenerator:\n  - name: settings\n    envs: [settings.env]\npatches:\n  - patch: |\n      apiVersion: v1\n      kind: ConfigMap\n      metadata: { name: settings }\n      data: { stage: home }\n';
+    const folder = writeFolder({
+      ...BOOTSTRAP,
+      'clusters/home/kustomization.yaml': `resources: [flux-system/gotk-sync.yaml]\n${overlay}`,
+    });
+    expect(readRepository(folder).findings.map(({ rule }) => rule)).toEqual(['kustomize/missing']);
   });
 });

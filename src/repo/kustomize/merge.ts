@@ -37,6 +37,9 @@ export function strategicMerge(
   return merged?.type === 'mapping' ? merged : undefined;
 }
 
+/** What changes a part of a value leaves the rest as it was: of an unknown value, unknown. */
+const MANIFOLD: ReadonlySet<TracedNode['type']> = new Set(['mapping', 'sequence']);
+
 function mergeNodes(
   base: TracedNode | undefined,
   patch: TracedNode | undefined,
@@ -45,6 +48,7 @@ function mergeNodes(
 ): TracedNode | undefined {
   const model = [base, patch].find((node) => node !== undefined && !isNull(node));
   if (model === undefined) return patch === undefined && base !== undefined && isWritten(base) ? base : undefined;
+  if (base?.type === 'unknown' && patch !== undefined && MANIFOLD.has(patch.type)) return base;
   if (patch !== undefined && !isNull(patch) && base !== undefined && !isNull(base)) checkTypes(base, patch);
   if (model.type === 'mapping') return mergeMappings(mappingOr(base), patch, how?.shape, restyle);
   if (model.type === 'sequence') return mergeSequences(base, patch, how, restyle);
