@@ -149,6 +149,7 @@ describe('wikiproof facts', () => {
     expect(await main(['facts', ...repository])).toBe(0);
     expect(out).toContain('home: 2 Kustomizations');
     expect(out).toMatch(/^0 {6}apps +false\* +10m +15m +\.\/apps +-$/m);
+    expect(out).toContain('0  after 10m at worst  flux-system, apps');
   });
 
   test('prints JSON with the origin of every field', async () => {
@@ -164,6 +165,20 @@ describe('wikiproof facts', () => {
   test('prints a flowchart', async () => {
     expect(await main(['facts', ...repository, '--format', 'mermaid'])).toBe(0);
     expect(out).toMatch(/^flowchart /m);
+  });
+
+  test('draws one Kustomization and its neighbours', async () => {
+    expect(await main(['facts', ...repository, '--format', 'mermaid', '--around', 'apps'])).toBe(0);
+    expect(out).toContain('apps["apps"]');
+    expect(out).not.toContain('flux-system');
+  });
+
+  test('refuses a neighbourhood that there is not, in one line', async () => {
+    expect(await main(['facts', ...repository, '--format', 'mermaid', '--around', 'nowhere'])).toBe(2);
+    expect(await main(['facts', ...repository, '--around', 'apps'])).toBe(2);
+    expect(errors).toBe(
+      'wikiproof: no cluster has a Kustomization nowhere\nwikiproof: --around goes with --format mermaid\n',
+    );
   });
 });
 

@@ -7,8 +7,8 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { writeFolder } from '../support/folder.ts';
 
 /** In milliseconds: how long the server may take to start, and how soon an edit has to show. */
-const START_TIME = 60_000;
-const PATIENCE = 10_000;
+const START_TIME = 120_000;
+const PATIENCE = 40_000;
 
 /** Starts a development server for a folder with one page, and gives what fetches that page. */
 async function serve(wiki: string): Promise<() => Promise<string>> {
