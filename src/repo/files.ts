@@ -1,9 +1,8 @@
-import type { Dirent } from 'node:fs';
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, posix, relative, resolve, sep } from 'node:path';
+import { posix } from 'node:path';
 import type { RuleId } from '../vocabulary/rules.ts';
+import { commitSource } from './commit-source.ts';
+import { type FileSource, folderSource, readFailure, type SourceEntry } from './file-source.ts';
 import type { RepositoryFinding } from './finding.ts';
-import { RepositoryError } from './repository-error.ts';
 import type { TracedNode } from './traced.ts';
 import { parseYaml, type YamlFile } from './yaml-file.ts';
 
@@ -31,17 +30,13 @@ const MOST_LINK_STEPS = 40;
  * @throws RepositoryError if the root is not a folder that can be read
  */
 export function openFiles(root: string): RepositoryFiles {
-  const absolute = resolve(root);
-  let real: string;
-  try {
-    real = realpathSync(absolute);
-    if (!statSync(real).isDirectory()) throw new RepositoryError(`The repository ${root} is not a folder`);
-    readdirSync(real);
-  } catch (error) {
-    if (error instanceof RepositoryError) throw error;
-    throw new RepositoryError(`The repository ${root} cannot be read: ${reasonOf(error)}`);
-  }
-  return new RepositoryFiles(absolute, real);
+  return new RepositoryFiles(folderSource(root));
+}
+
+/** The same at a commit, from Git and without a checkout; `null` where there is no such commit. Runs Git. */
+export function openFilesAt(root: string, commit: string): RepositoryFiles | null {
+  const source = commitSource(root, commit, LARGEST_FILE_BYTES);
+  return source && new RepositoryFiles(source);
 }
 
 /** Files of which a part is taken, and what is left out of it. */
@@ -57,7 +52,7 @@ interface Part {
 export class RepositoryFiles {
   /** The absolute folder. */
   readonly root: string;
-  readonly #realRoot: string;
+  readonly #source: FileSource;
   readonly #paths = new Set<string>();
   readonly #folders = new Map<string, FolderItem[]>();
   /** Links inside the root, with what they lead to. */
@@ -70,10 +65,10 @@ export class RepositoryFiles {
   /** The files that something needs; only their faults count. */
   readonly #needed: Set<string>;
 
-  /** Prefer `openFiles`, which checks the root, and `without`, which gives a part. Reads the file system. */
-  constructor(root: string, realRoot: string, part?: Part) {
-    this.root = root;
-    this.#realRoot = realRoot;
+  /** Prefer `openFiles`, which checks the root, and `without`, which gives a part. Lists the source. */
+  constructor(source: FileSource, part?: Part) {
+    this.root = source.root;
+    this.#source = source;
     this.#links = part ? part.files.#links : new Map();
     this.#yaml = part ? part.files.#yaml : new Map();
     this.#broken = part ? part.files.#broken : [];
@@ -86,7 +81,7 @@ export class RepositoryFiles {
   /** The same files without those that `isLeftOut` tells; this very object where there are none. Shares what is read. */
   without(isLeftOut: (path: string) => boolean): RepositoryFiles {
     const leftOut = new Set([...this.#paths].filter(isLeftOut));
-    return leftOut.size === 0 ? this : new RepositoryFiles(this.root, this.#realRoot, { files: this, leftOut });
+    return leftOut.size === 0 ? this : new RepositoryFiles(this.#source, { files: this, leftOut });
   }
 
   /** Every file, and every link to one. */
@@ -177,15 +172,14 @@ export class RepositoryFiles {
   #read(file: string): string | null {
     if (!this.#paths.has(file)) return null;
     try {
-      const absolute = join(this.#realRoot, file);
-      if (statSync(absolute).size > LARGEST_FILE_BYTES) {
+      if (this.#source.sizeOf(file) > LARGEST_FILE_BYTES) {
         this.#blame(file, `This file is larger than ${LARGEST_FILE_BYTES / 2 ** 20} MiB and is not read`);
         return null;
       }
-      return UTF8.decode(readFileSync(absolute));
+      return UTF8.decode(this.#source.read(file));
     } catch (error) {
       if (error instanceof TypeError) this.#blame(file, 'This file is not UTF-8 text and is not read');
-      else this.#blame(file, `This file cannot be read: ${reasonOf(error)}`);
+      else this.#blame(file, `This file cannot be read: ${readFailure(error)}`);
       return null;
     }
   }
@@ -227,41 +221,30 @@ export class RepositoryFiles {
     }
   }
 
-  #entries(folder: string): readonly Dirent[] {
+  #entries(folder: string): readonly SourceEntry[] {
     try {
-      const entries = readdirSync(join(this.#realRoot, folder), { withFileTypes: true });
-      return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+      return this.#source.list(folder).toSorted((a, b) => (a.name < b.name ? -1 : 1));
     } catch (error) {
-      this.#blame(folder, `This folder cannot be read: ${reasonOf(error)}`);
+      this.#blame(folder, `This folder cannot be read: ${readFailure(error)}`);
       return [];
     }
   }
 
-  #typeOf(entry: Dirent, path: string): 'file' | 'folder' | 'other' {
-    if (entry.isFile()) return 'file';
-    if (entry.isDirectory()) return SKIPPED_FOLDERS.has(entry.name) ? 'other' : 'folder';
-    return entry.isSymbolicLink() ? this.#typeOfLink(path) : 'other';
+  #typeOf({ name, type }: SourceEntry, path: string): 'file' | 'folder' | 'other' {
+    if (type === 'folder') return SKIPPED_FOLDERS.has(name) ? 'other' : 'folder';
+    return type === 'link' ? this.#typeOfLink(path) : type;
   }
 
   #typeOfLink(path: string): 'file' | 'folder' | 'other' {
-    try {
-      const target = realpathSync(join(this.#realRoot, path));
-      const inside = relative(this.#realRoot, target);
-      if (inside === '..' || inside.startsWith(`..${sep}`) || resolve(inside) === inside) {
-        this.#faults.set(
-          path,
-          faultOf('repo/link-outside', path, 'This link leads out of the repository and is not followed'),
-        );
-        return 'other';
-      }
-      const stats = lstatSync(target);
-      if (!stats.isFile() && !stats.isDirectory()) return 'other';
-      this.#links.set(path, inside.split(sep).join('/'));
-      return stats.isFile() ? 'file' : 'folder';
-    } catch {
-      // A link to nothing, or to itself: there is no file of that name.
+    const target = this.#source.followLink(path);
+    if (target === 'outside') {
+      const message = 'This link leads out of the repository and is not followed';
+      this.#faults.set(path, faultOf('repo/link-outside', path, message));
       return 'other';
     }
+    if (target === null) return 'other';
+    this.#links.set(path, target.path);
+    return target.type;
   }
 
   #followFirstLink(path: string): string | undefined {
@@ -287,15 +270,3 @@ function normalize(path: string): string {
   if (normal === '.' || normal === './') return '';
   return normal.endsWith('/') ? normal.slice(0, -1) : normal;
 }
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-  return REASONS[code] ?? code;
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ENOENT: 'it does not exist',
-  ENOTDIR: 'it is not a folder',
-};

@@ -4,6 +4,9 @@ const REPOSITORY_VARIABLES: ReadonlySet<string> = new Set(['GIT_DIR', 'GIT_WORK_
 
 const TIMEOUT_MILLISECONDS = 5000;
 
+/** All manifests of a repository together are far below this. */
+const MOST_OUTPUT_BYTES = 512 * 1024 * 1024;
+
 /** A commit that touched something, with its date (`YYYY-MM-DD`). */
 export interface Commit {
   readonly hash: string;
@@ -30,12 +33,67 @@ export function findLastCommitNaming(root: string, name: string): Commit | null 
   return hash && date ? { hash, date } : null;
 }
 
+/** A file or a symbolic link of a commit. */
+export interface TreeEntry {
+  /** Relative to the folder that was asked for. */
+  readonly path: string;
+  readonly type: 'file' | 'link';
+  /** The name of its content in Git's store. */
+  readonly id: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** How a commit can be named: by its hash, or by a tag or a branch. */
+const COMMIT_NAME = /^[0-9a-z][\w./-]*$/i;
+
+/** The mode and the size of a file, `-` for the size of a submodule, and its path (`git ls-tree -l`). */
+const TREE_LINE = /^(\d+) blob ([0-9a-f]+) +(\d+)\t([\s\S]+)$/;
+
+const LINK_MODE = '120000';
+
+/** The files below `root` at a commit; `null` outside Git and for what names no commit. Runs Git. */
+export function readTree(root: string, commit: string): readonly TreeEntry[] | null {
+  if (!COMMIT_NAME.test(commit)) return null;
+  const hash = runGit(root, ['rev-parse', '--verify', '--quiet', `${commit}^{commit}`])?.trim();
+  if (!hash) return null;
+  const output = runGit(root, ['ls-tree', '-r', '-l', '-z', hash]);
+  return (
+    output?.split('\0').flatMap((line) => {
+      const [, mode, id = '', size, path = ''] = TREE_LINE.exec(line) ?? [];
+      return mode === undefined ? [] : { path, type: mode === LINK_MODE ? 'link' : 'file', id, size: Number(size) };
+    }) ?? null
+  );
+}
+
+/** The contents of files in Git's store, by id, without those that are not there. Runs Git. */
+export function readBlobs(root: string, ids: readonly string[]): ReadonlyMap<string, Uint8Array> {
+  const blobs = new Map<string, Uint8Array>();
+  if (ids.length === 0) return blobs;
+  const output = spawnGit(root, ['cat-file', '--batch'], ids.join('\n'));
+  for (let at = 0; output !== null && at < output.length; ) {
+    const line = output.indexOf('\n', at);
+    const [id = '', type, size] = output.toString('latin1', at, line).split(' ');
+    at = line + 1;
+    // The answer about what is missing is one line.
+    if (type !== 'blob') continue;
+    blobs.set(id, output.subarray(at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return blobs;
+}
+
 /** What Git prints, `null` if it cannot run, fails or takes too long. Nothing is changed, fetched or asked for. */
 function runGit(root: string, args: readonly string[]): string | null {
+  return spawnGit(root, args)?.toString('utf8') ?? null;
+}
+
+function spawnGit(root: string, args: readonly string[], input = ''): Buffer | null {
   const run = spawnSync('git', ['--no-pager', '-C', root, ...args], {
-    encoding: 'utf8',
     timeout: TIMEOUT_MILLISECONDS,
-    stdio: ['ignore', 'pipe', 'ignore'],
+    input,
+    maxBuffer: MOST_OUTPUT_BYTES,
+    stdio: ['pipe', 'pipe', 'ignore'],
     env: environment(),
   });
   return run.status === 0 ? run.stdout : null;

@@ -1,9 +1,10 @@
-import { formatPlace } from '../vocabulary/place.ts';
+import { formatPlace, type Place } from '../vocabulary/place.ts';
 import { type ClusterReading, readCluster } from './cluster.ts';
+import { findCommented } from './comments.ts';
 import { derivedFacts } from './derived-facts.ts';
 import { entityOf, subjectOf } from './entities.ts';
 import type { Cluster, Entity } from './facts.ts';
-import { openFiles } from './files.ts';
+import { openFiles, openFilesAt, type RepositoryFiles } from './files.ts';
 import type { RepositoryFinding } from './finding.ts';
 import { Deployer } from './flux.ts';
 import { findFluxObjects } from './flux-objects.ts';
@@ -25,6 +26,8 @@ export interface Repository {
   readonly findings: readonly RepositoryFinding[];
   /** Every file below the root, relative to it. */
   readonly files: ReadonlySet<string>;
+  /** Where a word is left in a comment of a manifest, and stands in none otherwise. Reads the file system. */
+  readonly commented: (word: string) => Place | null;
 }
 
 /** What installs charts before Flux is there. */
@@ -46,6 +49,21 @@ export interface RepositoryOptions {
  */
 export function readRepository(root: string, options: RepositoryOptions = {}): Repository {
   const files = openFiles(root);
+  return readFrom(files, readCommit(files.root), options);
+}
+
+/**
+ * The same as the repository was at a commit; `null` where Git has no such commit. Asks Git for the files: nothing is
+ * checked out.
+ *
+ * @throws RepositoryError if it had no cluster of a name that is asked for
+ */
+export function readRepositoryAt(root: string, commit: string, options: RepositoryOptions = {}): Repository | null {
+  const files = openFilesAt(root, commit);
+  return files && readFrom(files, commit, options);
+}
+
+function readFrom(files: RepositoryFiles, commit: string | null, options: RepositoryOptions): Repository {
   const objects = findFluxObjects(files);
   const deployer = new Deployer(files, new Map(Object.entries(options.variables ?? {})));
   const roots = findRoots(objects, files, deployer);
@@ -67,11 +85,12 @@ export function readRepository(root: string, options: RepositoryOptions = {}): R
   ];
   return {
     root: files.root,
-    commit: readCommit(files.root),
+    commit,
     clusters: asked.map(({ cluster }) => cluster),
     unreachable,
     findings: withoutRepeats(found),
     files: files.paths,
+    commented: (word) => findCommented(files, word),
   };
 }
 
