@@ -190,7 +190,9 @@ function sourcesOf(project: Project): {
   const pages = new Map(project.pages.map((page) => [page.path, page.source]));
   return {
     page: (path) => pages.get(path),
-    manifest: (path) => readFileSync(join(project.repository.root, path), 'utf8'),
+    // What is not a file of the checkout, such as a link out of it or a file of another commit, is not read.
+    manifest: (path) =>
+      project.repository.files.has(path) ? readFileSync(join(project.repository.root, path), 'utf8') : undefined,
   };
 }
 

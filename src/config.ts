@@ -5,6 +5,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { Ignore } from './check/settings.ts';
 import { chooseError, explainError, offsetOf, suggestion } from './config-error.ts';
 import { RULE_IDS, type RuleId, type Severity } from './vocabulary/rules.ts';
+import type { Dialect } from './wiki/dialects/dialect.ts';
 import schema from './wikiproof.schema.json' with { type: 'json' };
 
 /** How the compiled site calls itself and where it stands. */
@@ -21,6 +22,8 @@ export interface Config {
   readonly file: string | null;
   readonly repository: string;
   readonly wikis: readonly string[];
+  /** What the wiki is written in; `null` to have it told from the pages. Empty for nothing but CommonMark and GFM. */
+  readonly dialects: readonly Dialect[] | null;
   /** Empty for all of them. */
   readonly clusters: readonly string[];
   readonly variables: Readonly<Record<string, string>>;
@@ -44,10 +47,13 @@ export class ConfigError extends Error {
 
 const CONFIG_FILE = 'wikiproof.yaml';
 
+type WrittenDialect = Dialect | 'commonmark';
+
 /** `wikiproof.yaml` as it is written; the schema says what it may hold. */
 interface WrittenConfig {
   readonly repository?: string;
   readonly wiki?: string | readonly string[];
+  readonly dialect?: WrittenDialect | readonly WrittenDialect[];
   readonly clusters?: readonly string[];
   readonly variables?: Readonly<Record<string, string | number | boolean>>;
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
@@ -77,6 +83,7 @@ export function loadConfig(folder: string, overrides: Overrides = {}): Config {
     repository:
       overrides.repo === undefined ? resolve(home, written.repository ?? '.') : resolve(folder, overrides.repo),
     wikis,
+    dialects: dialectsOf(written.dialect),
     clusters: overrides.cluster === undefined ? (written.clusters ?? []) : [overrides.cluster],
     variables: Object.fromEntries(
       Object.entries(written.variables ?? {}).map(([name, value]) => [name, String(value)]),
@@ -95,6 +102,12 @@ export function loadConfig(folder: string, overrides: Overrides = {}): Config {
 function wikiFolders(written: WrittenConfig['wiki'], home: string): readonly string[] {
   const list = typeof written === 'string' ? [written] : (written ?? ['.']);
   return list.map((wiki) => resolve(home, wiki));
+}
+
+function dialectsOf(written: WrittenConfig['dialect']): readonly Dialect[] | null {
+  if (written === undefined) return null;
+  const list = typeof written === 'string' ? [written] : written;
+  return list.filter((dialect) => dialect !== 'commonmark');
 }
 
 function findConfig(folder: string, overrides: Overrides): string | null {

@@ -3,7 +3,7 @@ import { check } from './check/check.ts';
 import type { Outcome } from './check/verdict.ts';
 import { type Config, ConfigError } from './config.ts';
 import { findLastCommitNaming } from './repo/git.ts';
-import { type Repository, readRepository } from './repo/repository.ts';
+import { type Repository, readRepository, readRepositoryAt } from './repo/repository.ts';
 import type { WikiFinding } from './wiki/finding.ts';
 import type { Page } from './wiki/page.ts';
 import { readWiki } from './wiki/wiki.ts';
@@ -41,7 +41,7 @@ export function loadProject(config: Config, onPhase: (phase: string) => void = (
   const whole = readRepository(config.repository, { variables: config.variables });
   const repository = chooseClusters(whole, config.clusters);
   onPhase('reading the wiki');
-  const { pages, findings } = readWikis(config.wikis);
+  const { pages, findings } = readWikis(config.wikis, config.dialects);
   onPhase('comparing');
   const outcome = check({
     repository,
@@ -49,9 +49,17 @@ export function loadProject(config: Config, onPhase: (phase: string) => void = (
     pages,
     wikiFindings: findings,
     settings: { severities: config.rules, ignore: config.ignore },
+    repositoryAt: (commit) => pastRepository(config, commit),
     history: (name) => findLastCommitNaming(repository.root, name),
   });
   return { config, repository, pages, outcome };
+}
+
+/** The repository at a commit, with those of the clusters asked for that it had then. */
+function pastRepository({ repository, variables, clusters: names }: Config, commit: string): Repository | null {
+  const past = readRepositoryAt(repository, commit, { variables });
+  if (past === null || names.length === 0) return past;
+  return { ...past, clusters: past.clusters.filter((cluster) => names.includes(cluster.name)) };
 }
 
 interface Pages {
@@ -60,9 +68,11 @@ interface Pages {
 }
 
 /** The pages of one wiki under their own paths; those of several under their paths below the folder that holds all. */
-function readWikis(folders: readonly string[]): Pages {
+function readWikis(folders: readonly string[], dialects: Config['dialects']): Pages {
   const common = commonFolder(folders);
-  const wikis = folders.map((folder) => prefixed(readWiki(folder), relative(common, folder).split(sep).join('/')));
+  const wikis = folders.map((folder) =>
+    prefixed(readWiki(folder, dialects ?? undefined), relative(common, folder).split(sep).join('/')),
+  );
   return { pages: wikis.flatMap(({ pages }) => pages), findings: wikis.flatMap(({ findings }) => findings) };
 }
 

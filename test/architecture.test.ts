@@ -14,7 +14,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   report: ['vocabulary', 'repo', 'wiki', 'check'],
   // The site shows the graph in the very text that `facts --format mermaid` prints.
   site: ['vocabulary', 'repo', 'wiki', 'check', 'report'],
-  config: ['vocabulary', 'check', 'config-error'],
+  config: ['vocabulary', 'wiki', 'check', 'config-error'],
   'config-error': [],
   project: ['vocabulary', 'repo', 'wiki', 'check', 'config'],
   cli: ['vocabulary', 'repo', 'wiki', 'check', 'report', 'site', 'config', 'project'],

@@ -35,6 +35,15 @@ describe('where the configuration comes from', () => {
   });
 });
 
+test.each([
+  ['site: { title: x }', null],
+  ['dialect: hugo', ['hugo']],
+  ['dialect: [mkdocs, obsidian]', ['mkdocs', 'obsidian']],
+  ['dialect: commonmark', []],
+])('%s: the wiki is written in %j', (line, dialects) => {
+  expect(loadConfig(writeFolder({ 'wikiproof.yaml': `${line}\n` })).dialects).toEqual(dialects);
+});
+
 describe('a configuration that cannot be used is one line with the place', () => {
   test.each([
     [

@@ -3,14 +3,19 @@ import { RULES, type RuleId, type Severity } from '../vocabulary/rules.ts';
 import { formatSubject, type Subject } from '../vocabulary/subject.ts';
 import type { Claim } from '../wiki/claim.ts';
 import { readClaims } from '../wiki/claims.ts';
-import { namedCluster } from '../wiki/context.ts';
+import { readDrawings } from '../wiki/drawings.ts';
 import type { WikiFinding } from '../wiki/finding.ts';
-import { indexNames } from '../wiki/names.ts';
+import { indexNames, type NameIndex } from '../wiki/names.ts';
 import type { Page } from '../wiki/page.ts';
 import { claimId, claimIdentity } from './claim-id.ts';
+import { findContradictions, type Statement } from './contradictions.ts';
+import { type DrawingReport, type DrawnClaim, readDrawnClaims } from './drawings.ts';
 import { indexEntities } from './entities.ts';
+import { fileNamesOf, indexFiles } from './file-index.ts';
 import { fixFor } from './fix.ts';
+import { IgnoreComments } from './ignores.ts';
 import { fieldBehind, type Judgement, judge, ruleFor, unreached, unverifiable } from './judge.ts';
+import { judgeEvery } from './judges/every.ts';
 import { JUDGES, type JudgeContext, type Judged } from './judges.ts';
 import { describe } from './message.ts';
 import { type CheckSettings, DEFAULT_SETTINGS } from './settings.ts';
@@ -28,33 +33,77 @@ export interface CheckInput {
   readonly settings?: CheckSettings;
   /** Tells whether Git once had a name; without it nothing is said of the past. */
   readonly history?: History;
+  /** The repository as it was at a commit; `null` where there is no such commit. Called once for each. */
+  readonly repositoryAt?: (commit: string) => Repository | null;
 }
 
 interface Context extends JudgeContext {
   readonly settings: CheckSettings;
 }
 
-/** Compares every claim of the pages with the repository's facts. Pure but for `history`. */
+/** A repository, ready to be asked, and the names that it has for pages. */
+interface Reading {
+  readonly context: Context;
+  readonly names: NameIndex;
+}
+
+/** Compares every claim of the pages with the repository's facts. Pure but for `history` and `repositoryAt`. */
 export function check(input: CheckInput): Outcome {
   const { repository, pages } = input;
-  const context: Context = {
-    repository,
-    index: indexEntities(repository),
-    settings: input.settings ?? DEFAULT_SETTINGS,
-    history: input.history ?? (() => null),
+  const present = openReading(repository, input);
+  const readings = readingsOf(input, present);
+  const drawn = new Map([...readings].map(([page, reading]) => [page, readDrawingsOf(page, reading)]));
+  const statements = pages.flatMap((page) => {
+    const reading = readings.get(page);
+    return reading === undefined ? [] : checkPage(page, claimsOf(page, reading, drawn.get(page)), reading.context);
+  });
+  const ignores = new IgnoreComments(pages);
+  const isReported = ({ verdict, page, rule, place }: CheckedClaim) =>
+    verdict !== 'drifted' || !ignores.cover(page, rule, place);
+  const reported = statements.filter(({ checked }) => isReported(checked));
+  const claims = reported.map(({ checked }) => checked);
+  return {
+    claims,
+    pageFindings: pageFindings(input, reported, readings, [...drawn.values()], ignores, present.context),
+    repositoryFindings: repositoryFaults(present.context),
+    tally: tally(claims),
   };
+}
+
+function openReading(repository: Repository, { settings, history }: CheckInput): Reading {
   const subjects = [
     ...repository.clusters.flatMap((cluster) => cluster.entities.map((entity) => entity.subject)),
     ...repository.unreachable.map((entity) => entity.subject),
   ];
-  const names = indexNames(subjects);
-  const claims = pages.flatMap((page) => checkPage(page, readClaims(page, names), context));
-  return {
-    claims,
-    pageFindings: pageFindings(input, claims, context),
-    repositoryFindings: repositoryFaults(context),
-    tally: tally(claims),
+  const context: Context = {
+    repository,
+    index: indexEntities(repository),
+    files: indexFiles(repository.files),
+    settings: settings ?? DEFAULT_SETTINGS,
+    history: history ?? (() => null),
   };
+  return { context, names: indexNames(subjects, fileNamesOf(repository)) };
+}
+
+/** What each page is held against: the present, or the commit that it names. Nothing where there is no such commit. */
+function readingsOf(input: CheckInput, present: Reading): ReadonlyMap<Page, Reading> {
+  const past = new Map<string, Reading | null>();
+  const readings = new Map<Page, Reading>();
+  for (const page of input.pages) {
+    const { asOf } = page.settings;
+    if (asOf === null) {
+      readings.set(page, present);
+      continue;
+    }
+    let reading = past.get(asOf);
+    if (reading === undefined) {
+      const repository = input.repositoryAt?.(asOf) ?? null;
+      reading = repository === null ? null : openReading(repository, input);
+      past.set(asOf, reading);
+    }
+    if (reading !== null) readings.set(page, reading);
+  }
+  return readings;
 }
 
 /** How many of the claims came out which way. */
@@ -73,18 +122,51 @@ export function fails(outcome: Outcome): boolean {
   );
 }
 
-function checkPage(page: Page, claims: readonly Claim[], context: Context): readonly CheckedClaim[] {
+function readDrawingsOf(page: Page, { context, names }: Reading): DrawingReport {
+  return readDrawnClaims(readDrawings(page, names), context);
+}
+
+/** Everything that a page says, in its order. */
+function claimsOf(page: Page, { names }: Reading, drawn: DrawingReport | undefined): readonly DrawnClaim[] {
+  const written = readClaims(page, names).map(
+    (claim): DrawnClaim => ({ claim, judged: null, remark: null, rule: null }),
+  );
+  const all = [...written, ...(drawn?.claims ?? [])];
+  return all.sort((a, b) => a.claim.place.line - b.claim.place.line || a.claim.place.column - b.claim.place.column);
+}
+
+/** What drawings leave out that do not claim to show all: said once and quietly. */
+function partialDrawings(drawn: readonly DrawingReport[]): readonly Omit<PageFinding, 'severity'>[] {
+  const rule = 'wiki/partial-drawing';
+  return drawn.flatMap(({ notes }) => notes.map(({ place, message }) => ({ rule, page: place.file, place, message })));
+}
+
+function checkPage(page: Page, claims: readonly DrawnClaim[], context: Context): readonly Statement[] {
   const occurrences = new Map<string, number>();
-  const checked: CheckedClaim[] = [];
-  for (const claim of claims) {
+  const statements: Statement[] = [];
+  for (const drawn of claims) {
+    const { claim } = drawn;
     const subject = subjectOf(claim);
     const identity = claimIdentity(page.path, claim, subject);
     const occurrence = occurrences.get(identity) ?? 0;
     occurrences.set(identity, occurrence + 1);
-    const result = checkClaim(page.path, claim, subject, claimId(identity, occurrence), context);
-    if (!isSilenced(result, context.settings)) checked.push(result);
+    const checked = dated(
+      checkClaim(page.path, drawn, subject, claimId(identity, occurrence), context),
+      page.settings.asOf,
+    );
+    if (!isSilenced(checked, context.settings)) statements.push({ claim, checked });
   }
-  return checked;
+  return statements;
+}
+
+/** Places of a commit are named as Git names them: `1a2b3c4:apps/kustomization.yaml`. */
+function dated(claim: CheckedClaim, asOf: string | null): CheckedClaim {
+  if (asOf === null) return claim;
+  const evidence = claim.evidence.map((one) => ({
+    ...one,
+    place: { ...one.place, file: `${asOf}:${one.place.file}` },
+  }));
+  return { ...claim, evidence };
 }
 
 function subjectOf(claim: Claim): Subject {
@@ -92,10 +174,12 @@ function subjectOf(claim: Claim): Subject {
   return { kind: claim.mention.kind, name: claim.mention.written, namespace: null, cluster: null };
 }
 
-function checkClaim(page: string, claim: Claim, open: Subject, id: string, context: Context): CheckedClaim {
-  const rule = ruleFor(open.kind, claim.predicate);
+function checkClaim(page: string, drawn: DrawnClaim, open: Subject, id: string, context: Context): CheckedClaim {
+  const { claim } = drawn;
+  const rule = drawn.rule ?? ruleFor(open.kind, claim.predicate);
   const claimed = claim.saying.type === 'value' ? claim.saying.value : null;
-  const { judgement, message, subject } = judgeMention(claim, open, context);
+  const { judgement, message, subject } = mildly(claim, drawn.judged ?? judgeMention(claim, open, context));
+  const remark = judgement.verdict === 'drifted' ? drawn.remark : null;
   const field = fieldBehind(open.kind, claim.predicate);
   const fix =
     judgement.verdict === 'drifted' && field && claimed && judgement.actual
@@ -115,16 +199,22 @@ function checkClaim(page: string, claim: Claim, open: Subject, id: string, conte
     reason: judgement.reason,
     rule,
     severity: severityOf(rule, context.settings),
-    message: message ?? describe(subject, claim.predicate, claimed, judgement),
+    message: remark ?? message ?? describe(subject, claim.predicate, claimed, judgement),
     because: judgement.because,
     fix,
     evidence: judgement.evidence,
   };
 }
 
+/** An example need not be true. */
+function mildly(claim: Claim, judged: Judged): Judged {
+  if (claim.isExample !== true || judged.judgement.verdict !== 'drifted') return judged;
+  return { judgement: unverifiable('the page gives it as an example'), subject: judged.subject };
+}
+
 function judgeMention(claim: Claim, open: Subject, context: Context): Judged {
-  const special = JUDGES.get(claim.predicate);
-  if (special !== undefined) return special(claim, context);
+  const special = JUDGES.get(claim.predicate)?.(claim, context) ?? judgeEvery(claim, context);
+  if (special !== null) return special;
   const { mention } = claim;
   if (mention.type === 'ambiguous') {
     const names = mention.candidates.map((candidate) => candidate.name);
@@ -183,40 +273,70 @@ function rootEvidence(repository: Repository): Judgement['evidence'] {
   });
 }
 
-function pageFindings(input: CheckInput, claims: readonly CheckedClaim[], context: Context): readonly PageFinding[] {
-  const found: PageFinding[] = [];
-  for (const finding of input.wikiFindings) {
-    found.push({
-      rule: finding.rule,
-      severity: severityOf(finding.rule, context.settings),
-      page: finding.place.file,
-      place: finding.place,
-      message: finding.message,
-    });
+function pageFindings(
+  input: CheckInput,
+  statements: readonly Statement[],
+  readings: ReadonlyMap<Page, Reading>,
+  drawn: readonly DrawingReport[],
+  ignores: IgnoreComments,
+  context: Context,
+): readonly PageFinding[] {
+  const { clusterNames, pages, repository } = input;
+  const found: Omit<PageFinding, 'severity'>[] = input.wikiFindings.map(({ rule, place, message }) => ({
+    rule,
+    page: place.file,
+    place,
+    message,
+  }));
+  found.push(...partialDrawings(drawn));
+  for (const page of pages) found.push(...misdirected(page, clusterNames, readings.has(page)));
+  // Only the present contradicts itself: what a page tells of another commit may have been so.
+  const past = new Set(pages.filter(({ settings }) => settings.asOf !== null).map(({ path }) => path));
+  const present = statements.filter(({ checked }) => !past.has(checked.page));
+  for (const contradiction of findContradictions(present, (address) => hasClash(repository, address))) {
+    found.push({ rule: 'wiki/contradiction', ...contradiction });
   }
-  found.push(...unknownClusters(input, context));
-  const rule = 'wiki/undocumented';
-  for (const subject of undocumentedKustomizations(
-    input.repository,
-    input.pages,
-    claims.map((claim) => claim.subject),
-  )) {
+  const claimed = statements.map(({ checked }) => checked.subject);
+  for (const subject of undocumentedKustomizations(repository, pages, claimed)) {
     const message = `${formatSubject(subject)} of ${subject.cluster} is on no page`;
-    found.push({ rule, severity: severityOf(rule, context.settings), page: null, place: null, message });
+    found.push({ rule: 'wiki/undocumented', page: null, place: null, message });
   }
-  return found.filter((finding) => context.settings.severities[finding.rule] !== 'off');
+  const reported = found.filter(
+    ({ page, rule, place }) => page === null || place === null || !ignores.cover(page, rule, place),
+  );
+  // A comment may be about a cluster that is not asked for.
+  const unused = clusterNames.length === repository.clusters.length ? ignores.unused : [];
+  for (const place of unused) {
+    const message = 'This comment keeps nothing from being reported: remove it';
+    reported.push({ rule: 'wiki/unused-ignore', page: place.file, place, message });
+  }
+  return reported
+    .filter(({ rule }) => context.settings.severities[rule] !== 'off')
+    .map((finding) => ({ ...finding, severity: severityOf(finding.rule, context.settings) }));
 }
 
-/** Pages that narrow themselves to a cluster which there is not: nothing on them is checked. */
-function unknownClusters({ clusterNames, pages }: CheckInput, context: Context): readonly PageFinding[] {
-  const rule = 'wiki/unknown-cluster';
-  return pages.flatMap((page) => {
-    const cluster = namedCluster(page);
-    if (cluster === null || clusterNames.includes(cluster)) return [];
-    const place = { file: page.path, line: 1, column: 1, endLine: 1, endColumn: 1 };
+function hasClash(repository: Repository, address: string): boolean {
+  return repository.findings.some(({ rule, message }) => rule === 'net/address-conflict' && message.includes(address));
+}
+
+/** A page that narrows itself to a cluster or a commit which there is not: nothing on it is checked. */
+function misdirected(
+  page: Page,
+  clusterNames: readonly string[],
+  isRead: boolean,
+): readonly Omit<PageFinding, 'severity'>[] {
+  const { cluster, asOf } = page.settings;
+  const at = { page: page.path, place: { file: page.path, line: 1, column: 1, endLine: 1, endColumn: 1 } };
+  const found: Omit<PageFinding, 'severity'>[] = [];
+  if (cluster !== null && !clusterNames.includes(cluster)) {
     const message = `The front matter names the cluster ${cluster}; the repository has ${clusterNames.join(', ') || 'none'}`;
-    return [{ rule, severity: severityOf(rule, context.settings), page: page.path, place, message }];
-  });
+    found.push({ rule: 'wiki/unknown-cluster', ...at, message });
+  }
+  if (!isRead) {
+    const message = `The front matter names the commit ${asOf}, which Git does not have: nothing on the page was checked`;
+    found.push({ rule: 'wiki/unknown-commit', ...at, message });
+  }
+  return found;
 }
 
 function repositoryFaults(context: Context): readonly RepositoryFault[] {

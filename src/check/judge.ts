@@ -36,10 +36,25 @@ export function fieldBehind(kind: string, predicate: string): Field | undefined 
   return known && fieldOf(known, name);
 }
 
+/** The rules of predicates that are no fields. */
+const RULE_OF: ReadonlyMap<string, RuleId> = new Map<string, RuleId>([
+  ['path', 'wiki/missing-file'],
+  ['address', 'net/address'],
+  ['port', 'net/port'],
+  ['host', 'net/host'],
+  ['applies', 'flux/applies'],
+  ['count', 'wiki/count'],
+  ['effect:wait', 'flux/wait-effect'],
+  ['level', 'flux/order'],
+  ['root', 'flux/order'],
+]);
+
 /** The rule under which a false claim of this predicate is reported. */
 export function ruleFor(kind: string, predicate: string): RuleId {
   const field = fieldBehind(kind, predicate);
-  if (!predicate.startsWith(DEFAULT_PREFIX)) return field?.rule ?? 'wiki/unknown-kustomization';
+  if (predicate === 'exists' && kind !== 'Kustomization') return 'wiki/unknown-object';
+  if (!predicate.startsWith(DEFAULT_PREFIX))
+    return field?.rule ?? RULE_OF.get(predicate) ?? 'wiki/unknown-kustomization';
   return field?.predicate === 'spec.wait' ? 'flux/wait-default' : 'flux/default';
 }
 
@@ -56,6 +71,7 @@ export function judge(claim: Claim, entity: Entity, index: EntityIndex): Judgeme
   if (fact === undefined) return unverifiable(`the manifest says nothing of ${field.predicate}`);
   if (fact.value.type === 'unknown') return { ...unverifiable(fact.value.reason), evidence: evidenceOf(fact) };
   if (claimed.type === 'absent') return judgeAbsence(field, fact, fact.value);
+  if (claim.saying.lists === 'none') return judgeNone(claimed, fact, fact.value, entity, index);
   const lists = claim.saying.lists === 'some' ? 'some' : (field.lists ?? 'all');
   const comparison = compareValues(claimed, fact.value, { lists, abbreviated: field.abbreviated ?? false });
   if (comparison === 'same') return decided('verified', fact, fact.value);
@@ -74,6 +90,18 @@ export function judge(claim: Claim, entity: Entity, index: EntityIndex): Judgeme
   return EXCEPTIONS[field.predicate]?.(mismatch, index) ?? drift(mismatch);
 }
 
+/** A page that says what is not in a list is right as long as none of it is. */
+function judgeNone(claimed: Value, fact: Fact, actual: Value, entity: Entity, index: EntityIndex): Judgement {
+  if (claimed.type !== 'references' || actual.type !== 'references') return unverifiable('not a list of names');
+  const kustomization = index.kustomization(entity.subject);
+  const reached = kustomization === undefined ? new Set<string>() : prerequisites(kustomization, index);
+  const present = claimed.references.filter(({ name }) => actual.references.some((other) => other.name === name));
+  if (present.length > 0) return decided('drifted', fact, actual);
+  const [through] = claimed.references.filter(({ name }) => reached.has(name));
+  if (through === undefined) return decided('verified', fact, actual);
+  return unverifiable(`it depends on ${through.name} through others; the page may mean what it names itself`);
+}
+
 /** A claim whose value is not the object's. */
 interface Mismatch {
   readonly claimed: Value;
@@ -89,6 +117,7 @@ const EXCEPTIONS: Readonly<Record<string, (mismatch: Mismatch, index: EntityInde
   'metadata.namespace': deploysThere,
   'spec.chart.spec.chart': withRepository,
   'spec.dependsOn': transitive,
+  'spec.chart.spec.version': programVersion,
   'spec.path': partly,
 };
 
@@ -168,6 +197,14 @@ function partly({ claimed, actual, fact }: Mismatch): Judgement | undefined {
   return isPart ? { ...unverifiable(reason), evidence: evidenceOf(fact) } : undefined;
 }
 
+/** A bare version behind a name may be that of the program, which a chart counts for itself. */
+function programVersion({ claimed, lists, actual }: Mismatch): Judgement | undefined {
+  if (lists === 'all' || claimed.type !== 'version' || actual.type !== 'version') return undefined;
+  const major = (text: string) => /\d+/.exec(text)?.[0];
+  if (major(claimed.text) === major(actual.text)) return undefined;
+  return unverifiable(`the chart is ${actual.text}; ${claimed.text} may be the version of what it installs`);
+}
+
 /** A list that leaves no dependency out, and beside them names some that hold through others, is true. */
 function transitive(
   { claimed, lists, actual, fact, kustomization }: Mismatch,
@@ -183,7 +220,7 @@ function transitive(
 }
 
 /** The names of all Kustomizations that come before this one. */
-function prerequisites(kustomization: FluxKustomization, index: EntityIndex): ReadonlySet<string> {
+export function prerequisites(kustomization: FluxKustomization, index: EntityIndex): ReadonlySet<string> {
   const names = new Set<string>();
   const open = [kustomization];
   for (let here = open.pop(); here; here = open.pop()) {

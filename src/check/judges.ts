@@ -2,13 +2,24 @@ import type { Repository } from '../repo/repository.ts';
 import type { Subject } from '../vocabulary/subject.ts';
 import type { Claim } from '../wiki/claim.ts';
 import type { EntityIndex } from './entities.ts';
+import type { FileIndex } from './file-index.ts';
 import type { Judgement } from './judge.ts';
+import { judgeAddress } from './judges/address.ts';
+import { judgeApplies } from './judges/applies.ts';
+import { judgeCount } from './judges/count.ts';
+import { judgeEffect } from './judges/effect.ts';
+import { judgeExistence } from './judges/exists.ts';
+import { judgeHost } from './judges/host.ts';
+import { judgeLevel } from './judges/level.ts';
+import { judgePath } from './judges/path.ts';
+import { judgeRoot } from './judges/root.ts';
 import type { History } from './unknown.ts';
 
 /** What a judge may ask. */
 export interface JudgeContext {
   readonly repository: Repository;
   readonly index: EntityIndex;
+  readonly files: FileIndex;
   readonly history: History;
 }
 
@@ -21,11 +32,22 @@ export interface Judged {
   readonly subject: Subject;
 }
 
-/** Holds a claim against the repository. */
-export type Judge = (claim: Claim, context: JudgeContext) => Judged;
+/** Holds a claim against the repository; `null` leaves it to the facts of its subject. */
+export type Judge = (claim: Claim, context: JudgeContext) => Judged | null;
 
 /**
  * The judges of predicates that are no field of one object, by predicate. Every other predicate is compared with the
  * facts of the claim's subject, see `judge.ts`.
  */
-export const JUDGES: ReadonlyMap<string, Judge> = new Map();
+export const JUDGES: ReadonlyMap<string, Judge> = new Map([
+  ['exists', judgeExistence],
+  ['path', judgePath],
+  ['address', judgeAddress],
+  ['host', judgeHost],
+  ['port', judgeAddress],
+  ['applies', judgeApplies],
+  ['effect:wait', judgeEffect],
+  ['root', judgeRoot],
+  ['level', judgeLevel],
+  ['count', judgeCount],
+]);

@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import type { Cluster } from '../repo/facts.ts';
 import type { Commit } from '../repo/git.ts';
 import type { Repository } from '../repo/repository.ts';
 import { formatSubject } from '../vocabulary/subject.ts';
@@ -18,13 +19,14 @@ export function missingObject(
   repository: Repository,
   history: History,
 ): Missing {
-  const gaps = repository.clusters.flatMap((cluster) => cluster.mayHoldMore);
+  const meant = repository.clusters.filter(({ name }) => !mention.cluster || name === mention.cluster);
+  const gaps = meant.flatMap((cluster) => cluster.mayHoldMore);
   const what = formatSubject({ kind: mention.kind, name: mention.written, namespace: null, cluster: null });
   if (repository.clusters.length === 0) return { certain: false, reason: 'no cluster was found in the repository' };
   if (gaps.length > 0)
     return { certain: false, reason: `${what} was not found, but not everything is known: ${gaps[0]}` };
-  const clusters = repository.clusters.map((cluster) => cluster.name).join(', ');
-  const near = nearest(mention.written, repository);
+  const clusters = meant.map((cluster) => cluster.name).join(', ');
+  const near = nearest(mention, meant);
   const trace = history(mention.written);
   const hints = [
     ...(near === null ? [] : [`did you mean ${near}?`]),
@@ -34,10 +36,12 @@ export function missingObject(
 }
 
 /** The name that a slip of the pen may have meant: at most a third of its letters differ. */
-function nearest(written: string, repository: Repository): string | null {
-  const names = repository.clusters.flatMap((cluster) =>
-    cluster.kustomizations.map((kustomization) => kustomization.subject.name),
-  );
+function nearest(
+  { kind, written }: Extract<Mention, { type: 'unknown' }>,
+  clusters: readonly Cluster[],
+): string | null {
+  const subjects = clusters.flatMap((cluster) => cluster.entities.map(({ subject }) => subject));
+  const names = subjects.filter((subject) => subject.kind === kind).map(({ name }) => name);
   if (names.length === 0) return null;
   const name = closest(written, names);
   return distance(written, name) <= Math.max(1, Math.floor(name.length / 3)) ? name : null;

@@ -279,6 +279,28 @@ const WIDGET_DEFINITION = [
 
 const SOUND_OVERLAY = { files: { 'apps/kustomization.yaml': overlay('resources:', '  - settings.yaml') } };
 
+/** `apps` depends on `network` and `database`. */
+const THREE_LAYERS = documents(
+  kustomization('network'),
+  kustomization('database'),
+  kustomization('apps', 'dependsOn:', '  - name: network', '  - name: database'),
+);
+
+/** A page with a flowchart. */
+function drawing(sentence: string, ...lines: readonly string[]): string {
+  return [
+    '# Drawn',
+    '',
+    sentence,
+    '',
+    '```mermaid',
+    'flowchart LR',
+    ...lines.map((line) => `  ${line}`),
+    '```',
+    '',
+  ].join('\n');
+}
+
 /** Every rule. The documentation page, `wikiproof explain` and the rules' own tests are made from this table. */
 export const RULES = {
   'flux/depends-on': fieldRule(
@@ -610,6 +632,58 @@ export const RULES = {
     '`nginx`',
     '`traefik`',
   ),
+  'flux/order': {
+    severity: 'error',
+    meaning: 'What a page calls roots of the graph are the Kustomizations that depend on nothing, all of them.',
+    help: `A list under "Roots" or "Level 0" is taken as a whole. The root that applies the others is not counted. ${CORRECT_EITHER}`,
+    triggers: { manifest: THREE_LAYERS, page: '# Flux order\n\n## Roots\n\n- `network`\n- `apps`\n' },
+    leaves: {
+      manifest: THREE_LAYERS,
+      page: '# Flux order\n\n## Roots\n\n- `network`\n- `database`\n\n| Kustomization | Level |\n|---|---|\n| `apps` | 1 |\n',
+    },
+  },
+  'flux/applies': {
+    severity: 'error',
+    meaning: 'What a page says a Kustomization installs is among the objects that it applies.',
+    help: `What a chart or an operator makes is not in Git, and is never reported. ${CORRECT_EITHER}`,
+    triggers: {
+      manifest: kustomization('apps'),
+      files: SOUND_OVERLAY.files,
+      page: '| Kustomization | Installs |\n|---|---|\n| `apps` | ConfigMap `colours` |\n',
+    },
+    leaves: {
+      manifest: kustomization('apps'),
+      files: SOUND_OVERLAY.files,
+      page: '| Kustomization | Installs |\n|---|---|\n| `apps` | ConfigMap `settings` |\n',
+    },
+  },
+  'flux/wait-effect': {
+    severity: 'error',
+    meaning:
+      'A Kustomization of which a page says that it holds its dependents back has `wait` or `healthChecks`, and those that count.',
+    help: 'Without either it is ready as soon as it is applied. With `wait: true` Flux does not look at `healthChecks`: it waits for what the Kustomization applies, and for nothing else.',
+    triggers: {
+      manifest: kustomization('apps'),
+      page: '| Kustomization | Effect |\n|---|---|\n| `apps` | Blocks dependents until everything is healthy |\n',
+    },
+    leaves: {
+      manifest: kustomization('apps', 'wait: true'),
+      page: '| Kustomization | Effect |\n|---|---|\n| `apps` | Blocks dependents until everything is healthy |\n',
+    },
+  },
+  'wiki/count': {
+    severity: 'error',
+    meaning: 'A number on a page is what counting again gives.',
+    help: `Kustomizations are counted without the root, and with it where that is what the page says. ${CORRECT_EITHER}`,
+    triggers: {
+      manifest: THREE_LAYERS,
+      page: '| Kustomization | Dependent count |\n|---|---|\n| `network` | 2 |\n',
+    },
+    leaves: {
+      manifest: THREE_LAYERS,
+      page: '| Kustomization | Dependent count |\n|---|---|\n| `network` | 1 |\n',
+    },
+  },
   'image/repository': fieldRule(
     'The image on a page is the one that the ImageRepository scans.',
     CORRECT_EITHER,
@@ -860,6 +934,67 @@ export const RULES = {
     },
     leaves: { manifest: kustomization('apps'), page: '| Kustomization | Wait |\n|---|---|\n| `apps` | `false` |\n' },
   },
+  'wiki/missing-file': {
+    severity: 'error',
+    meaning: 'A page names a file or a folder that the repository does not have.',
+    help: 'It was moved, renamed or removed, or it was never there. Correct the path or the drawing. A path that means another repository is best written as a link to it.',
+    triggers: {
+      manifest: kustomization('apps'),
+      files: SOUND_OVERLAY.files,
+      page: '# Files\n\nThe settings are in `apps/setings.yaml`.\n',
+    },
+    leaves: {
+      manifest: kustomization('apps'),
+      files: SOUND_OVERLAY.files,
+      page: '# Files\n\n| File | Holds |\n|---|---|\n| `apps/settings.yaml` | the settings |\n',
+    },
+  },
+  'wiki/unknown-object': {
+    severity: 'error',
+    meaning: 'A command on a page is about a Flux object that no cluster has.',
+    help: 'It was renamed or removed. Correct the name: the command fails. What charts and operators make is not in Git, and is never reported.',
+    triggers: {
+      manifest: documents(kustomization('apps'), helmRelease()),
+      page: '# Reconcile\n\n```bash\nflux reconcile helmrelease traefic -n apps\n```\n',
+    },
+    leaves: {
+      manifest: documents(kustomization('apps'), helmRelease()),
+      page: '# Reconcile\n\n| Release | Command |\n|---|---|\n| traefik | `flux reconcile helmrelease traefik -n apps` |\n',
+    },
+  },
+  'wiki/missing-edge': {
+    severity: 'error',
+    meaning: 'A drawing that means to show all dependencies leaves one out.',
+    help: 'It says that it is complete, or it shows nearly all Kustomizations; no way along its arrows gives the dependency either. Draw the arrow, or say which part of the graph the drawing shows.',
+    triggers: {
+      manifest: THREE_LAYERS,
+      page: drawing('All Kustomizations and their dependencies:', 'network --> apps', 'database'),
+    },
+    leaves: {
+      manifest: THREE_LAYERS,
+      page: drawing('All Kustomizations and their dependencies:', 'network & database -->|before| apps'),
+    },
+  },
+  'wiki/missing-node': {
+    severity: 'error',
+    meaning: 'A drawing that means to show all Kustomizations leaves one out.',
+    help: 'It says that it is complete, or it shows nearly all of them. Draw the Kustomization, or say which part of the graph the drawing shows.',
+    triggers: {
+      manifest: THREE_LAYERS,
+      page: drawing('All Kustomizations and their dependencies:', 'network --> apps'),
+    },
+    leaves: {
+      manifest: THREE_LAYERS,
+      page: drawing('What apps depends on, among others:', 'network -->|before| apps'),
+    },
+  },
+  'wiki/partial-drawing': {
+    severity: 'info',
+    meaning: 'A drawing leaves out dependencies between what it shows.',
+    help: 'It does not claim to be complete: this is information and fails nothing.',
+    triggers: { manifest: THREE_LAYERS, page: drawing('What apps depends on:', 'network --> apps', 'database') },
+    leaves: { manifest: THREE_LAYERS, page: drawing('What apps depends on:', 'network & database -->|before| apps') },
+  },
   'wiki/undocumented': {
     severity: 'info',
     meaning: 'A Kustomization of the repository is on no page.',
@@ -876,7 +1011,7 @@ export const RULES = {
   'wiki/front-matter': {
     severity: 'warning',
     meaning: 'The front matter of a page cannot be read.',
-    help: 'The page is read without it. Correct the YAML between the lines of ---, or the TOML between those of +++.',
+    help: 'The page is read without it. Correct the YAML between the lines of ---, the TOML between those of +++, or the JSON. Under wikiproof stand cluster, skip and asOf.',
     triggers: { manifest: kustomization('apps'), page: '---\ntitle: [Notes\n---\n\n# Notes\n' },
     leaves: { manifest: kustomization('apps'), page: '---\ntitle: Notes\n---\n\n# Notes\n' },
   },
@@ -893,6 +1028,52 @@ export const RULES = {
     help: 'It is too large, not UTF-8, a link, or nested deeper than any text is. The message says which; nothing on the page was checked.',
     triggers: { manifest: kustomization('apps'), page: `${'>'.repeat(120)} deep\n` },
     leaves: { manifest: kustomization('apps'), page: '>>> deep\n' },
+  },
+  'wiki/contradiction': {
+    severity: 'warning',
+    meaning: 'Two places of the wiki contradict each other.',
+    help: 'One of them is wrong, whatever the repository says; where it tells, the message does. Correct that one. One address may have several ports, but one port of it belongs to one Service.',
+    triggers: {
+      manifest: kustomization('web', `wait: $\{hold_back}`),
+      page: `${fieldTable('web', 'Wait', '`true`')}\n## In short\n\n| Kustomization | Wait |\n|---|---|\n| \`web\` | \`false\` |\n`,
+    },
+    leaves: {
+      manifest: kustomization('web', 'wait: true'),
+      page: `${fieldTable('web', 'Wait', '`true`')}\n## In short\n\n| Kustomization | Wait |\n|---|---|\n| \`web\` | \`true\` |\n`,
+    },
+  },
+  'wiki/ignore-comment': {
+    severity: 'warning',
+    meaning: 'A comment that is to keep findings from being reported cannot be used.',
+    help: 'Write <!-- wikiproof-ignore RULE -- reason --> above a block, wikiproof-ignore-next-line above a line, or wikiproof-ignore-page anywhere on the page. Several rules may be named; without any it holds for all. The reason is required.',
+    triggers: {
+      manifest: kustomization('apps'),
+      page: '# Notes\n\n<!-- wikiproof-ignore flux/wait -->\n\nNothing is said here.\n',
+    },
+    leaves: {
+      manifest: kustomization('apps'),
+      page: `<!-- wikiproof-ignore flux/wait -- the page tells the plan -->\n\n${fieldTable('apps', 'Wait', '`true`')}| Prune | \`true\` |\n`,
+    },
+  },
+  'wiki/unused-ignore': {
+    severity: 'warning',
+    meaning: 'A comment on a page keeps nothing from being reported.',
+    help: 'What it was written for has been mended, or stands elsewhere by now. Remove the comment, or move it.',
+    triggers: {
+      manifest: kustomization('apps'),
+      page: '# Notes\n\n<!-- wikiproof-ignore flux/wait -- the page tells the plan -->\n\nNothing is said here.\n',
+    },
+    leaves: {
+      manifest: kustomization('apps'),
+      page: `<!-- wikiproof-ignore-page flux/wait -- the page tells the plan -->\n\n${fieldTable('apps', 'Wait', '`true`')}| Prune | \`true\` |\n`,
+    },
+  },
+  'wiki/unknown-commit': {
+    severity: 'warning',
+    meaning: 'The front matter of a page names a commit that the repository does not have.',
+    help: 'A page with wikiproof: asOf is checked against that commit, and nothing on it is checked without. Correct the commit, fetch it where the clone is a shallow one, or take the setting away.',
+    triggers: { manifest: kustomization('apps'), page: '---\nwikiproof: { asOf: deadbeef }\n---\n\n# Notes\n' },
+    leaves: { manifest: kustomization('apps'), page: '---\nwikiproof: { skip: true }\n---\n\n# Notes\n' },
   },
   'flux/missing-dependency': repositoryRule(
     'error',

@@ -9,6 +9,12 @@ export interface Subject {
   readonly cluster: string | null;
 }
 
+/** The subject of statements about a whole cluster, such as how many Kustomizations it has. */
+export const CLUSTER_KIND = 'Cluster';
+
+/** The subject of statements about a file or a folder of the repository; its name is its path as the page gives it. */
+export const FILE_KIND = 'File';
+
 /** `Kustomization infrastructure-configs`, with the namespace where `withNamespace` asks for it. */
 export function formatSubject(subject: Subject, withNamespace = false): string {
   const name = withNamespace && subject.namespace ? `${subject.namespace}/${subject.name}` : subject.name;

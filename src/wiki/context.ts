@@ -5,7 +5,7 @@ import { ALL_KINDS, fluxKindCalled, fluxKindsNamedIn, foldedWords } from './kind
 import { areKustomizations, clustersNamedIn, type NameIndex, resolveName, withNamespacesOf } from './names.ts';
 import type { Page, Section } from './page.ts';
 import { phraseOf, type Words, wordsOf } from './phrase.ts';
-import { describesThePresent, isPageOfThePresent } from './scope.ts';
+import { describesThePresent, isPageOfThePresent, setsAside } from './scope.ts';
 
 /** A section with what its place on the page tells of it: all that a reader gets. */
 export interface SectionContext {
@@ -38,12 +38,23 @@ const FLUX_WORDS = new Set([
   'helmreleases',
 ]);
 
+/** A note on what a page or a section is stands in its first blocks. */
+const BANNER_BLOCKS = 3;
+
 /** Every section of a page that describes the present, outermost first. None where the page is about something else. */
 export function sectionContexts(page: Page, index: NameIndex): readonly SectionContext[] {
   const names = withNamespacesOf(page.source, index);
   const isName = (written: string) => resolveName(names, written, ALL_KINDS).type !== 'none';
   const cluster = clusterOf(page, names);
-  if (cluster === undefined || !isPageOfThePresent(page, isName)) return [];
+  if (page.settings.skip || cluster === undefined || !isPageOfThePresent(page, isName)) return [];
+  if (
+    isSetAside(page.section, page) ||
+    isSetAside(
+      page.section.sections.find(({ depth }) => depth === 1),
+      page,
+    )
+  )
+    return [];
   const root: SectionContext = {
     page,
     names,
@@ -78,7 +89,9 @@ function childContext(parent: SectionContext, section: Section): SectionContext 
   const cluster = another === undefined ? (only ?? parent.cluster) : null;
   const named = nameInHeading(words, names, ALL_KINDS, cluster);
   const saying = named === null ? text : text.replace(named.written, ' ');
-  if (!describesThePresent(saying)) return null;
+  // Whether the title speaks of the present was settled with the page.
+  const isTitle = section.depth === 1 && section.heading === page.title;
+  if ((!isTitle && !describesThePresent(saying)) || isSetAside(section, page)) return null;
   const kinds = fluxKindsNamedIn(saying).map(({ kind }) => kind);
   return {
     page,
@@ -115,18 +128,11 @@ function isExactName(names: NameIndex, written: string, kind: Kind): boolean {
  * below `clusters/` it lies in; `null` for every cluster, `undefined` for one that the repository does not have.
  */
 function clusterOf(page: Page, names: NameIndex): string | null | undefined {
-  const named = namedCluster(page);
+  const named = page.settings.cluster;
   if (named !== null) return names.clusters.has(named) ? named : undefined;
   const folders = page.path.split('/').slice(0, -1);
   const folder = folders[folders.indexOf('clusters') + 1];
   return folders.includes('clusters') && folder !== undefined && names.clusters.has(folder) ? folder : null;
-}
-
-/** The cluster that the page's front matter names (`wikiproof: { cluster: … }`); `null` where it names none. */
-export function namedCluster(page: Page): string | null {
-  const { wikiproof } = page.frontMatter;
-  if (typeof wikiproof !== 'object' || wikiproof === null || !('cluster' in wikiproof)) return null;
-  return typeof wikiproof.cluster === 'string' ? wikiproof.cluster : null;
 }
 
 function speaksOfFlux(text: string): boolean {
@@ -148,6 +154,16 @@ function blocksOfThePresent(blocks: readonly RootContent[], page: Page): readonl
 /** Whether a paragraph announces something that is not, or no longer, so: "The layers that are planned:". */
 function leadsElsewhere(text: string): boolean {
   return text.endsWith(':') && !describesThePresent(text.slice(text.lastIndexOf('. ') + 1));
+}
+
+/** Whether a section begins by saying of itself that it is no, or no longer a, description of the present. */
+function isSetAside(section: Section | undefined, page: Page): boolean {
+  if (section === undefined) return false;
+  const blocks = section.blocks.slice(0, BANNER_BLOCKS);
+  return blocks.some((block) => {
+    const [first, second] = block.type === 'blockquote' ? block.children : [block];
+    return [first, second].some((one) => one?.type === 'paragraph' && setsAside(textOf(one, page)));
+  });
 }
 
 function textOf(paragraph: Paragraph, page: Page): string {

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 
 /** A Markdown file below the wiki's root: its text, or why there is none. */
@@ -30,6 +30,19 @@ export function readPageFiles(root: string): readonly PageFile[] {
     }
   }
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Which of some names a file or folder has in `root`, or in the folder that `root` lies in. Does I/O. */
+export function namesBeside(root: string, names: readonly string[]): readonly string[] {
+  return names.filter((name) => existsSync(join(root, name)) || existsSync(join(root, '..', name)));
+}
+
+/** The text of the first file of some names that there is in `root`, or in the folder that `root` lies in. Does I/O. */
+export function readBeside(root: string, names: readonly string[]): string | null {
+  const files = names.flatMap((name) => [join(root, name), join(root, '..', name)]);
+  const file = files.find((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+  if (file === undefined || statSync(file).size > MAX_BYTES) return null;
+  return readFileSync(file, 'utf8');
 }
 
 function isSkipped(folder: string): boolean {

@@ -25,13 +25,13 @@ const SYNTAXES: readonly Syntax[] = [
   { name: 'TOML', fence: '+++', opening: /^(?:#|\[|["']?[\w.-]+["']?[ \t]*=)/, parse: readToml },
 ];
 
-/** Reads YAML between `---` or TOML between `+++` from a page's first line on. Faulty front matter is a fault, not an error. */
+/** Reads YAML between `---`, TOML between `+++` or a JSON object from a page's first line on. Faulty front matter is a fault, not an error. */
 export function readFrontMatter(source: string): FrontMatter {
   const start = source.startsWith('\uFEFF') ? 1 : 0;
   const syntax = SYNTAXES.find(
     ({ fence }) => source.startsWith(fence, start) && isLineEnd(source, start + fence.length),
   );
-  if (syntax === undefined) return NO_FRONT_MATTER;
+  if (syntax === undefined) return readJson(source, start);
   const bodyStart = nextLine(source, start);
   const close = findClose(source, bodyStart, syntax.fence);
   const body = source.slice(bodyStart, close?.start ?? source.length);
@@ -45,6 +45,20 @@ export function readFrontMatter(source: string): FrontMatter {
     };
   }
   return { end: close.end, ...readBody(syntax, body, bodyStart) };
+}
+
+/** Hugo's JSON: an object that begins with a brace on the first line, and ends with one on a line of its own. */
+function readJson(source: string, start: number): FrontMatter {
+  if (source[start] !== '{' || !isLineEnd(source, start + 1)) return NO_FRONT_MATTER;
+  const close = findClose(source, nextLine(source, start), '}');
+  if (close === null) return NO_FRONT_MATTER;
+  try {
+    const data: unknown = JSON.parse(source.slice(start, close.end));
+    return { data: isRecord(data) ? data : {}, end: close.end, fault: null };
+  } catch (error) {
+    const message = `The front matter is not valid JSON: ${firstLine(error instanceof Error ? error.message : String(error))}`;
+    return { data: {}, end: close.end, fault: { message, offset: start } };
+  }
 }
 
 function readBody(syntax: Syntax, body: string, bodyStart: number): Pick<FrontMatter, 'data' | 'fault'> {

@@ -27,9 +27,22 @@ const runJob = new vm.Script('job()');
  * Throws a `MarkdownError` where that takes longer than `milliseconds`, or where lists and quotes are nested too deep.
  */
 export function parseMarkdown(text: string, milliseconds: number = PARSE_MILLISECONDS): Root {
+  if (nestsTooDeep(text)) throw new MarkdownError(TOO_DEEP);
   const tree = parseWithin(text, milliseconds);
   if (depthOf(tree) > MAX_DEPTH) throw new MarkdownError(TOO_DEEP);
   return tree;
+}
+
+/** Whether lists stand in lists so deep that their indentation alone tells: the parser would take long to find out. */
+function nestsTooDeep(text: string): boolean {
+  const open: number[] = [];
+  for (const [marker] of text.matchAll(/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]/gm)) {
+    const indent = marker.search(/[^ \t]/);
+    while ((open.at(-1) ?? -1) >= indent) open.pop();
+    open.push(indent);
+    if (open.length > MAX_DEPTH) return true;
+  }
+  return false;
 }
 
 function parseWithin(text: string, milliseconds: number): Root {

@@ -17,19 +17,31 @@ export type Resolution =
   | { readonly type: 'ambiguous'; readonly candidates: readonly Subject[] }
   | { readonly type: 'none' };
 
+/** The names of a repository's files, as pages may write them. */
+export interface FileNames {
+  /** What the repository itself is called: pages name its files from beside it, too. */
+  readonly repository: ReadonlySet<string>;
+  /** The paths of every file and folder, without a `/` at their end. */
+  readonly paths: ReadonlySet<string>;
+}
+
 /** The names of a repository's objects, as pages may write them. */
 export interface NameIndex {
   readonly clusters: ReadonlySet<string>;
   readonly namespaces: ReadonlySet<string>;
+  /** The kinds that have an object. */
+  readonly kinds: ReadonlySet<string>;
+  readonly files: FileNames;
   /** By likeness, then by kind and the form that the likeness compares. */
   readonly forms: Readonly<Record<Likeness, ReadonlyMap<string, readonly Subject[]>>>;
 }
 
 const NONE: Resolution = { type: 'none' };
+const NO_FILES: FileNames = { repository: new Set(), paths: new Set() };
 const LIKENESSES: readonly Likeness[] = ['exact', 'folded', 'suffix'];
 
 /** Indexes objects by every form in which a page may write their names. A subject without a cluster is not deployed. */
-export function indexNames(subjects: readonly Subject[]): NameIndex {
+export function indexNames(subjects: readonly Subject[], files: FileNames = NO_FILES): NameIndex {
   const forms = {
     exact: new Map<string, Subject[]>(),
     folded: new Map<string, Subject[]>(),
@@ -45,7 +57,7 @@ export function indexNames(subjects: readonly Subject[]): NameIndex {
     add(forms.folded, subject.kind, foldWord(subject.name), subject);
     for (const suffix of suffixesOf(hyphenate(subject.name))) add(forms.suffix, subject.kind, suffix, subject);
   }
-  return { clusters, namespaces, forms };
+  return { clusters, namespaces, kinds: new Set(subjects.map(({ kind }) => kind)), files, forms };
 }
 
 function add(map: Map<string, Subject[]>, kind: string, form: string, subject: Subject): void {

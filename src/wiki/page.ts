@@ -1,9 +1,16 @@
 import type { Heading, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { markContainers } from './dialects/containers-in.ts';
+import type { Dialect } from './dialects/dialect.ts';
+import { movePositions, rewrite } from './dialects/rewrite.ts';
+import { transcribe } from './dialects/transcribe.ts';
 import type { WikiFinding } from './finding.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { type IgnoreComment, readIgnores } from './ignore.ts';
 import { indexLines, type LineIndex, placeAt } from './line-index.ts';
 import { parseMarkdown } from './markdown.ts';
+import type { NavPlace } from './nav.ts';
+import { type PageSettings, readPageSettings } from './page-settings.ts';
 
 /** The part of a page under one heading; the page itself is the section without one. */
 export interface Section {
@@ -24,9 +31,17 @@ export interface Page {
   readonly path: string;
   readonly title: string;
   readonly source: string;
+  /** What its wiki writes beside CommonMark and GitHub's extensions. */
+  readonly dialects: readonly Dialect[];
   /** Where the lines of `source` begin. */
   readonly lines: LineIndex;
   readonly frontMatter: Readonly<Record<string, unknown>>;
+  /** Where the wiki's own navigation has the page; `null` where it has none, or not this page. */
+  readonly nav: NavPlace | null;
+  /** What the front matter says to wikiproof. */
+  readonly settings: PageSettings;
+  /** The comments that keep findings of the page from being reported. */
+  readonly ignores: readonly IgnoreComment[];
   /** The tree that the claims point into and the site renders. Positions count from the file's first line. */
   readonly tree: Root;
   readonly section: Section;
@@ -36,30 +51,46 @@ export interface Page {
 
 /**
  * Parses one page. Its title is the first heading of level 1, else the front matter's title, else the file's name.
- * Throws a `MarkdownError` where the Markdown is too intricate to be parsed.
+ * `dialects` are those of its wiki. Throws a `MarkdownError` where the Markdown is too intricate to be parsed.
  */
-export function readPage(path: string, source: string): Page {
+export function readPage(path: string, source: string, dialects: readonly Dialect[] = []): Page {
   const lines = indexLines(source);
   const { data, end, fault } = readFrontMatter(source);
-  const tree = parseMarkdown(blank(source, end));
-  const findings: WikiFinding[] = [];
-  if (fault !== null) {
-    findings.push({
-      rule: 'wiki/front-matter',
-      place: placeAt(path, lines, fault.offset, fault.offset),
-      message: fault.message,
-    });
-  }
+  const tree = parseDialects(blank(source, end), lines, dialects);
+  const { settings, faults } = readPageSettings(data);
+  const { ignores, findings } = readIgnores(path, source, lines, tree);
+  const inFrontMatter = [...(fault === null ? [] : [fault]), ...faults.map((message) => ({ message, offset: 0 }))];
   return {
     path,
     title: titleOf(tree, data, path),
     source,
+    dialects,
     lines,
     frontMatter: data,
+    nav: null,
+    settings,
+    ignores,
     tree,
     section: sectionOf(tree),
-    findings,
+    findings: [
+      ...inFrontMatter.map(
+        ({ message, offset }): WikiFinding => ({
+          rule: 'wiki/front-matter',
+          place: placeAt(path, lines, offset, offset),
+          message,
+        }),
+      ),
+      ...findings,
+    ],
   };
+}
+
+function parseDialects(text: string, lines: LineIndex, dialects: readonly Dialect[]): Root {
+  const transcript = transcribe(text, lines, dialects);
+  const tree = parseMarkdown(rewrite(text, lines, transcript.rewriting));
+  movePositions(tree, lines, transcript.rewriting);
+  markContainers(tree, transcript);
+  return tree;
 }
 
 /** The text with its beginning up to `end` blanked out, so that what follows keeps its lines and columns. A BOM is no column. */

@@ -40,6 +40,19 @@ const FOLDERS = new Set([
   'incidents',
   'changelogs',
   'migrations',
+  'tutorial',
+  'tutorials',
+  'workshop',
+  'workshops',
+  'blog',
+  'posts',
+  'news',
+  'journal',
+  'minutes',
+  'meetings',
+  'retrospectives',
+  'graveyard',
+  'backlog',
 ]);
 
 /** Words of a file's name that say the same of one page. */
@@ -67,6 +80,11 @@ const FILE_WORDS = new Set([
   'ideas',
   'example',
   'examples',
+  'tutorial',
+  'workshop',
+  'retrospective',
+  'minutes',
+  'backlog',
 ]);
 
 /** Words of a heading that say the same of its section and those below it, and of an object in brackets behind its name. */
@@ -100,6 +118,7 @@ const TENSE_WORDS = new Set([
   'draft',
   'desired',
   'hypothetical',
+  'tutorial',
   'upcoming',
   'wip',
   'backlog',
@@ -188,6 +207,17 @@ const TENSE_WORDS = new Set([
   'consigliati',
 ]);
 
+/** Phrases of a heading that say the same in more than one word. */
+const TENSE_PHRASES = [
+  'out of scope',
+  'not in scope',
+  'not covered',
+  'non goals',
+  'not yet',
+  'no longer',
+  'used to',
+  'what changed',
+];
 /** Words of an object's status that say that it is gone or yet to come, and elsewhere speak of anything. */
 const ABSENT_WORDS = new Set([
   'disabled',
@@ -242,6 +272,35 @@ const STATES = new Set([
   'rejected',
 ]);
 
+/** What a page or a section calls itself in a note on its state: "Status: retired", "This page is a proposal". */
+const OWN_STATES = new Set([
+  ...[...STATES, 'historical', 'outdated', 'frozen', 'decommissioned', 'history', 'tutorial'],
+  ...['archiviert', 'veraltet', 'archiviata', 'obsoleta'],
+]);
+
+/** What such a note calls the page. */
+const OWN_NAMES = new Set([
+  'page',
+  'document',
+  'doc',
+  'section',
+  'runbook',
+  'guide',
+  'note',
+  'report',
+  'seite',
+  'pagina',
+]);
+
+/** What stands between the two. */
+const COPULAS = new Set(['is', 'was', 'ist', 'è']);
+
+/** A note on the state is no longer than this. */
+const LONGEST_NOTE = 200;
+
+/** How far into a sentence its state may stand: "This page is kept as history". */
+const OWN_STATE_WORDS = 7;
+
 const DATE = /(?:^|[^0-9])(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?:$|[^0-9])/;
 
 /** Whether a page describes the present. One that bears the name of an object of the repository (`isName`) always does. */
@@ -254,13 +313,61 @@ export function isPageOfThePresent(page: Page, isName: (name: string) => boolean
   if ([status, state].some((word) => typeof word === 'string' && STATES.has(word.toLowerCase()))) return false;
   if (folders.some((folder) => FOLDERS.has(folder.toLowerCase()) || DATE.test(folder))) return false;
   if (isName(stem)) return true;
-  return !DATE.test(stem) && !foldedWords(stem).some((word) => FILE_WORDS.has(word)) && describesThePresent(page.title);
+  return (
+    !DATE.test(stem) &&
+    !DATE.test(page.title) &&
+    !statedWords(stem).some((word) => FILE_WORDS.has(word)) &&
+    (isRepositoryName(stem, page.title) || describesThePresent(page.title))
+  );
+}
+
+/** The title of the front page of a repository may be nothing but its name, as `fleet-example`, and then says no more. */
+function isRepositoryName(stem: string, title: string): boolean {
+  return /^(?:readme|index|_index|home)$/i.test(stem) && /^[a-z0-9]+(?:[-_.][a-z0-9]+)+$/i.test(title);
+}
+
+/** What is planned here is so: a plan of addresses is a list of who has which. */
+const PLANS_OF = new Set([
+  'address',
+  'addresses',
+  'ip',
+  'port',
+  'ports',
+  'network',
+  'numbering',
+  'vlan',
+  'subnet',
+  'adress',
+  'adressen',
+]);
+
+/** The words of a title or a heading, without the `plan` of one that allots something. */
+function statedWords(text: string): readonly string[] {
+  const words = foldedWords(text);
+  return words.filter((word, index) => {
+    const before = words[index - 1] ?? '';
+    // What is so after a migration is so now.
+    return (word !== 'plan' || !PLANS_OF.has(before)) && (word !== 'migration' || before !== 'post');
+  });
 }
 
 /** Whether a heading, or a remark behind a name, says that what it stands for is so now. A name in it is none of its words. */
 export function describesThePresent(heading: string): boolean {
-  const words = foldedWords(heading);
-  return !OTHER_STATES.has(words.join(' ')) && !words.some((word) => TENSE_WORDS.has(word));
+  const words = statedWords(heading);
+  const plain = words.join(' ');
+  if (OTHER_STATES.has(plain) || words.some((word) => TENSE_WORDS.has(word))) return false;
+  return !TENSE_PHRASES.some((phrase) => ` ${plain} `.includes(` ${phrase} `));
+}
+
+/** Whether a paragraph says of the page or the section that it begins that it does not describe the present. */
+export function setsAside(paragraph: string): boolean {
+  const [first = '', second = '', ...rest] = foldedWords(paragraph.slice(0, LONGEST_NOTE));
+  if (first === 'status' || first === 'state') return OWN_STATES.has(second);
+  if (OWN_STATES.has(first) && second === '') return true;
+  if (first !== 'this' && first !== 'diese' && first !== 'questa') return false;
+  if (!OWN_NAMES.has(second) || !COPULAS.has(rest[0] ?? '')) return false;
+  const said = rest.slice(0, OWN_STATE_WORDS);
+  return !said.includes('not') && said.some((word) => OWN_STATES.has(word));
 }
 
 /** Whether a status beside an object leaves no doubt that it is there now. */

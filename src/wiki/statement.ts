@@ -33,7 +33,7 @@ export function claimsOf(context: SectionContext, statement: Statement): readonl
 }
 
 /** A claim whose words stand at a span of the page. */
-function claimAt(
+export function claimAt(
   context: SectionContext,
   shape: Shape,
   mention: Mention,

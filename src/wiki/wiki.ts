@@ -1,9 +1,11 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readPageFiles } from './files.ts';
+import { DIALECT_FILES, type Dialect, detectDialects } from './dialects/dialect.ts';
+import { namesBeside, readBeside, readPageFiles } from './files.ts';
 import type { WikiFinding } from './finding.ts';
 import { placeAt } from './line-index.ts';
 import { MarkdownError } from './markdown.ts';
+import { MKDOCS_FILES, type Nav, readNav } from './nav.ts';
 import { type Page, readPage } from './page.ts';
 import { WikiError } from './wiki-error.ts';
 
@@ -19,14 +21,18 @@ export interface Wiki {
 
 /**
  * Reads every Markdown file below a folder. A page that cannot be read is a finding, and the others are read all the
- * same. Does I/O; throws a `WikiError` if the folder itself cannot be read.
+ * same. `dialects` are those that it is written in; left out, they are told from the pages and what stands beside them.
+ * Does I/O; throws a `WikiError` if the folder itself cannot be read.
  */
-export function readWiki(root: string): Wiki {
+export function readWiki(root: string, dialects?: readonly Dialect[]): Wiki {
   const folder = resolve(root);
   const pages: Page[] = [];
   const findings: WikiFinding[] = [];
-  for (const file of filesOf(folder)) {
-    const page = 'fault' in file ? file.fault : parse(file.path, file.text);
+  const files = filesOf(folder);
+  const texts = files.filter((file) => 'text' in file);
+  const spoken = dialects ?? detectDialects(texts, namesBeside(folder, DIALECT_FILES));
+  for (const file of files) {
+    const page = 'fault' in file ? file.fault : parse(file.path, file.text, spoken);
     if (typeof page === 'string') {
       findings.push({ rule: 'wiki/unreadable-page', place: placeAt(file.path, [0], 0, 0), message: page });
     } else {
@@ -34,7 +40,16 @@ export function readWiki(root: string): Wiki {
       findings.push(...page.findings);
     }
   }
-  return { root: folder, pages, findings };
+  return { root: folder, pages: withNav(pages, readNav(readBeside(folder, MKDOCS_FILES))), findings };
+}
+
+/** The pages with their places in the navigation, whose paths may begin below the wiki's folder. */
+function withNav(pages: readonly Page[], { docsFolder, places }: Nav): readonly Page[] {
+  if (places.size === 0) return pages;
+  return pages.map((page) => {
+    const below = page.path.startsWith(`${docsFolder}/`) ? page.path.slice(docsFolder.length + 1) : page.path;
+    return { ...page, nav: places.get(page.path) ?? places.get(below) ?? null };
+  });
 }
 
 function filesOf(folder: string): ReturnType<typeof readPageFiles> {
@@ -49,9 +64,9 @@ function filesOf(folder: string): ReturnType<typeof readPageFiles> {
 }
 
 /** The page, or why it cannot be read. */
-function parse(path: string, source: string): Page | string {
+function parse(path: string, source: string, dialects: readonly Dialect[]): Page | string {
   try {
-    return readPage(path, source);
+    return readPage(path, source, dialects);
   } catch (error) {
     if (error instanceof MarkdownError) return error.message;
     throw error;

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { readClaims } from '../../src/wiki/claims.ts';
 import { indexNames } from '../../src/wiki/names.ts';
 import { readPage } from '../../src/wiki/page.ts';
-import { describesThePresent } from '../../src/wiki/scope.ts';
-import { claimsOf, statementsOf, subject } from './statements.ts';
+import { describesThePresent, setsAside } from '../../src/wiki/scope.ts';
+import { claimsOf, statementsIn, statementsOf, subject } from './statements.ts';
 
 const FLEET = [subject('Kustomization', 'apps-web'), subject('Kustomization', 'apps-web', 'flux-system', 'lighthouse')];
 
@@ -61,6 +61,10 @@ describe('a heading', () => {
     ['Before', false],
     ['Before you begin', true],
     ['Removed in May', false],
+    ['Out of scope', false],
+    ['What is no longer deployed', false],
+    ['Alternatives', false],
+    ['Scope', true],
     ['Alternatives considered', false],
     ['Geplant: die Anwendungen', false],
     ['Früher', false],
@@ -68,5 +72,43 @@ describe('a heading', () => {
     ['Dipendenze', true],
   ])('%j heads a description of the present: %j', (heading, expected) => {
     expect(describesThePresent(heading)).toBe(expected);
+  });
+});
+
+test('the front page of a repository may bear a name that is no statement', () => {
+  const page = '# fleet-example\n\n```bash\nflux reconcile ks apps-web\n```\n';
+  expect(statementsIn(page, indexNames(FLEET), 'README.md')).toHaveLength(1);
+  expect(statementsIn(page, indexNames(FLEET), 'notes.md')).toEqual([]);
+});
+
+test('what is so after a migration is so now', () => {
+  expect(describesThePresent('Post-Migration Structure')).toBe(true);
+  expect(describesThePresent('Migration Structure')).toBe(false);
+});
+
+describe('a note at the beginning', () => {
+  test.each([
+    ['Status: retired', true],
+    ['Status: Proposed (May)', true],
+    ['Archived', true],
+    ['This page is kept as history.', true],
+    ['This document was superseded by the layer page.', true],
+    ['This section is out of date and deprecated.', true],
+    ['Status: in use', false],
+    ['This page is not deprecated.', false],
+    ['This page describes the layers.', false],
+    ['This Kustomization is deprecated.', false],
+    ['The archived logs are in the bucket.', false],
+    ['Retired pages move to the archive.', false],
+  ])('%j sets what it begins aside: %j', (note, expected) => {
+    expect(setsAside(note)).toBe(expected);
+  });
+
+  test.each([
+    ['of a page', '# Layers\n\n> **Status:** retired\n\n## `apps-web`\n\n- **Wait**: true\n', 0],
+    ['of a section', '# Layers\n\n## `apps-web`\n\nThis section is deprecated.\n\n- **Wait**: true\n', 0],
+    ['of neither', '# Layers\n\n## `apps-web`\n\nThis section is short.\n\n- **Wait**: true\n', 1],
+  ])('%s', (_, source, claims) => {
+    expect(statementsIn(source)).toHaveLength(claims);
   });
 });

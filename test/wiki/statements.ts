@@ -3,6 +3,7 @@ import { formatSubject, type Subject } from '../../src/vocabulary/subject.ts';
 import { formatValue } from '../../src/vocabulary/value.ts';
 import type { Claim } from '../../src/wiki/claim.ts';
 import { readClaims } from '../../src/wiki/claims.ts';
+import type { Dialect } from '../../src/wiki/dialects/dialect.ts';
 import { indexNames, type NameIndex } from '../../src/wiki/names.ts';
 import { readPage } from '../../src/wiki/page.ts';
 
@@ -55,8 +56,9 @@ export function statementsIn(
   source: string,
   names: NameIndex = indexNames(HARBOUR),
   path = 'page.md',
+  dialects: readonly Dialect[] = [],
 ): readonly Statement[] {
-  return readClaims(readPage(path, source), names).map(statementOf);
+  return readClaims(readPage(path, source, dialects), names).map(statementOf);
 }
 
 function statementOf(claim: Claim): Statement {
@@ -73,5 +75,8 @@ function mentioned({ mention }: Claim): string {
       return `one of ${mention.candidates.map((candidate) => formatSubject(candidate, true)).join(', ')}`;
     case 'unknown':
       return `no ${mention.kind} ${mention.written}`;
+    case 'every':
+    case 'file':
+      return mention.written;
   }
 }

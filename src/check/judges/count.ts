@@ -1,0 +1,158 @@
+import type { Cluster, Entity, FluxKustomization } from '../../repo/facts.ts';
+import { compareValues } from '../../vocabulary/grammar.ts';
+import type { Subject } from '../../vocabulary/subject.ts';
+import type { Claim, Counted } from '../../wiki/claim.ts';
+import { unverifiable } from '../judge.ts';
+import type { JudgeContext, Judged } from '../judges.ts';
+import type { Evidence } from '../verdict.ts';
+import {
+  agreed,
+  clusterSubject,
+  clustersOf,
+  type EveryMention,
+  isRoot,
+  listed,
+  membersOf,
+  unknownMembers,
+} from './every.ts';
+import { deployedKustomizations } from './kustomizations.ts';
+
+/** What was counted, in the words of a message, and how many there are. */
+interface Count {
+  readonly subject: Subject;
+  readonly what: string;
+  readonly count: number;
+  /** Another number that is as right: with the root, or without. */
+  readonly alternative: number | null;
+  /** Why there may be more; `null` where there are not. */
+  readonly hidden: string | null;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Counts again what a page has counted. */
+export function judgeCount(claim: Claim, context: JudgeContext): Judged | null {
+  const { mention, saying, counted } = claim;
+  if (saying.type !== 'value' || saying.value.type !== 'count' || counted === undefined) return null;
+  const { count } = saying.value;
+  if (mention.type === 'every') {
+    const counts = clustersOf(mention, context).map((cluster) => countAll(cluster, mention, counted));
+    const total = totalOf(counts);
+    const judged = counts.map((one) => compare(one, count));
+    if (total !== null && compare(total, count).judgement.verdict === 'verified') return compare(total, count);
+    return agreed(judged, { kind: mention.kind, name: mention.written, namespace: null, cluster: mention.cluster });
+  }
+  if (mention.type !== 'known') return null;
+  const judged = deployedKustomizations(mention.subject, context).map((one) =>
+    compare(countOf(one, counted, context), count),
+  );
+  return judged.length === 0 ? null : agreed(judged, mention.subject);
+}
+
+/** A page about several clusters may count the objects of all of them. */
+function totalOf(counts: readonly Count[]): Count | null {
+  const [first] = counts;
+  if (first === undefined || counts.length === 1) return null;
+  return {
+    ...first,
+    count: counts.reduce((sum, one) => sum + one.count, 0),
+    alternative: null,
+    hidden: counts.find((one) => one.hidden !== null)?.hidden ?? null,
+    evidence: counts.flatMap((one) => one.evidence),
+  };
+}
+
+function compare({ subject, what, count, alternative, hidden, evidence }: Count, claimed: number): Judged {
+  const isSame = claimed === count || claimed === alternative;
+  // What is not known can only make it more.
+  if (hidden !== null && (isSame || claimed > count)) return { judgement: unverifiable(hidden), subject };
+  return {
+    judgement: {
+      ...unverifiable(''),
+      verdict: isSame ? 'verified' : 'drifted',
+      reason: null,
+      actual: { type: 'count', count },
+      evidence: evidence.slice(0, MOST_EVIDENCE),
+    },
+    message: isSame ? `${what}: ${claimed}` : `${what}: ${hidden === null ? '' : 'at least '}${count}, not ${claimed}`,
+    subject,
+  };
+}
+
+const MOST_EVIDENCE = 100;
+
+function countAll(cluster: Cluster, mention: EveryMention, counted: Counted): Count {
+  const members = membersOf(cluster, mention);
+  const subject = clusterSubject(cluster);
+  const hidden = unknownMembers(cluster, mention);
+  const kustomizations = cluster.kustomizations.filter((one) => !isRoot(cluster, one));
+  switch (counted.what) {
+    case 'roots':
+      return counting(subject, 'Kustomizations that depend on nothing', kustomizations.filter(isFree), hidden);
+    case 'with-dependencies':
+      return counting(
+        subject,
+        'Kustomizations that depend on something',
+        cluster.kustomizations.filter((one) => !isFree(one)),
+        hidden,
+      );
+    case 'all-dependencies': {
+      const places = cluster.kustomizations.flatMap(({ dependsOn }) => dependsOn.map(({ place }) => place));
+      const evidence = places.map((place) => ({ place, origin: 'written' as const }));
+      return {
+        subject,
+        what: 'Dependencies of all Kustomizations',
+        count: places.length,
+        alternative: null,
+        hidden,
+        evidence,
+      };
+    }
+    default: {
+      const having = counted.what === 'objects' ? counted.having : null;
+      const chosen = having === null ? members : members.filter((entity) => has(entity, having));
+      const what =
+        having === null ? `${mention.kind} objects of ${cluster.name}` : `Kustomizations with this ${having.predicate}`;
+      const roots = cluster.kustomizations.filter((one) => isRoot(cluster, one));
+      const withRoots = mention.kind === 'Kustomization' && having === null ? chosen.length + roots.length : null;
+      const below = withRoots === null ? what : `${what} below the root`;
+      return {
+        ...counting(subject, below, chosen, hidden),
+        alternative: BELOW_ROOT.test(mention.written) ? null : withRoots,
+      };
+    }
+  }
+}
+
+const BELOW_ROOT = /below|besides|beside|under the root|child/i;
+
+function isFree({ dependsOn }: FluxKustomization): boolean {
+  return dependsOn.length === 0;
+}
+
+function has(
+  entity: Entity,
+  { predicate, value }: NonNullable<Extract<Counted, { what: 'objects' }>['having']>,
+): boolean {
+  const fact = entity.facts.get(predicate);
+  return fact?.origin === 'written' && fact.value.type !== 'unknown' && compareValues(value, fact.value) === 'same';
+}
+
+function countOf(kustomization: FluxKustomization, counted: Counted, context: JudgeContext): Count {
+  const { subject, dependsOn, dependents, applies, incomplete } = kustomization;
+  if (counted.what === 'dependents') {
+    const entities = dependents.flatMap((one) => context.index.deployed(one));
+    return counting(subject, `Kustomizations that depend on ${subject.name}`, entities, null);
+  }
+  if (counted.what === 'applied') {
+    const entities = applies.filter(({ kind }) => kind === counted.kind).flatMap((one) => context.index.deployed(one));
+    return counting(subject, `${counted.kind} objects that ${subject.name} applies`, entities, incomplete[0] ?? null);
+  }
+  const evidence = dependsOn.map(({ place }) => ({ place, origin: 'written' as const }));
+  const what = `Dependencies of ${subject.name} (${listed(dependsOn.map(({ name }) => name))})`;
+  return { subject, what, count: dependsOn.length, alternative: null, hidden: null, evidence };
+}
+
+function counting(subject: Subject, what: string, entities: readonly Entity[], hidden: string | null): Count {
+  const evidence = entities.map(({ place }) => ({ place, origin: 'written' as const }));
+  return { subject, what, count: entities.length, alternative: null, hidden, evidence };
+}

@@ -1,0 +1,194 @@
+import { KUSTOMIZATION } from '../../vocabulary/kinds/kustomization.ts';
+import { readWholeNumber } from '../../vocabulary/number-word.ts';
+import type { Claim, Counted, Mention } from '../claim.ts';
+import type { SectionContext } from '../context.ts';
+import type { Words } from '../phrase.ts';
+import { claimAt } from '../statement.ts';
+import { assignmentsIn } from './assignment.ts';
+import { everyKustomization } from './level.ts';
+import { isStatement } from './mood.ts';
+import { namesIn, spanIn } from './named.ts';
+import { type Passage, shapeOf } from './passage.ts';
+import { kustomizationAbove } from './subject.ts';
+
+/** What pages call the objects that they count, longest first, and their kind. */
+const COUNTED_KINDS: readonly (readonly [words: string, kind: string])[] = [
+  ['image automation pipelines', 'ImageUpdateAutomation'],
+  ['image update automations', 'ImageUpdateAutomation'],
+  ['imageupdateautomations', 'ImageUpdateAutomation'],
+  ['image pipelines', 'ImageUpdateAutomation'],
+  ['image policies', 'ImagePolicy'],
+  ['imagepolicies', 'ImagePolicy'],
+  ['image repositories', 'ImageRepository'],
+  ['imagerepositories', 'ImageRepository'],
+  ['helm repositories', 'HelmRepository'],
+  ['helmrepositories', 'HelmRepository'],
+  ['git repositories', 'GitRepository'],
+  ['gitrepositories', 'GitRepository'],
+  ['helm releases', 'HelmRelease'],
+  ['helmreleases', 'HelmRelease'],
+  ['flux kustomizations', 'Kustomization'],
+  ['kustomizations', 'Kustomization'],
+];
+
+const NUMBER = String.raw`(\d{1,5}|[a-zäöüß]{2,12}(?:-[a-z]{3,5})?)`;
+const ALL_OF_THEM = new RegExp(String.raw`\ball (?:of )?(?:the |our |its )?${NUMBER} ([a-z ]{4,40})`, 'giu');
+const TOTAL =
+  /^(?:total|number of|anzahl|totale)?\s*(?:number of |count of |of )?((?:flux )?[\p{L} ]{4,40}?)(?: count)?\s*[:=]\s*(\d{1,5})\b\s*(?:$|[(.,;–—])/iu;
+const HAS = new RegExp(
+  String.raw`\b(?:cluster|repository|repo|flux)\b[^.;:]{0,30}\b(?:has|have|runs|declares|defines|contains|manages|reconciles|consists of|hat|ha) ${NUMBER} ([a-z ]{4,40})`,
+  'giu',
+);
+const ROOTS = new RegExp(
+  String.raw`\b${NUMBER} (?:of (?:them|these|those) (?:are|is) (?:dag )?roots|(?:dag )?roots)\b`,
+  'giu',
+);
+const DEPENDENCIES = new RegExp(String.raw`\b${NUMBER} (?:direct )?(dependencies|dependents)\b`, 'giu');
+const HAVING = new RegExp(
+  String.raw`\b${NUMBER} (?:of (?:our|the|these|those|them) )?(?:flux )?(?:kustomizations )?(?:set|sets|have|use|has) `,
+  'giu',
+);
+
+/** Words behind a number of objects that tell of their state in the cluster, or leave some out. */
+const STATES =
+  /\b(?:ready|operational|healthy|reconcil\w+|successful\w*|succeed\w*|fail\w*|true|running|show\w*|except|excluding|besides|without|suspended|broken)\b/i;
+const LABELS: ReadonlyMap<string, Counted> = new Map<string, Counted>([
+  ['kustomizations with dependencies', { what: 'with-dependencies' }],
+  ['kustomizations with dependson', { what: 'with-dependencies' }],
+  ['dependencies', { what: 'all-dependencies' }],
+  ['root kustomizations', { what: 'roots' }],
+  ['roots', { what: 'roots' }],
+]);
+
+/** How many there are: "All 15 Flux Kustomizations", "Total Dependencies: 57", "Eight of them are roots". */
+export function readCounts(context: SectionContext, passage: Passage): readonly Claim[] {
+  return passage.sentences.flatMap((sentence) => [
+    ...readTotal(context, passage, sentence),
+    ...(isStatement(sentence.text) || passage.form === 'heading' ? readSentence(context, passage, sentence) : []),
+  ]);
+}
+
+/** "**Total Kustomizations:** 46": a label that says what the whole is, alone on its line. */
+function readTotal(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {
+  const found = context.subject === null ? TOTAL.exec(sentence.text) : null;
+  if (found === null || !/^(?:total|number|anzahl|totale)\b|\bwith depend/i.test(sentence.text)) return [];
+  const [whole, noun = '', digits = ''] = found;
+  const label = noun.trim().toLowerCase();
+  const at = whole.lastIndexOf(digits);
+  const counted = LABELS.get(label);
+  const kind = COUNTED_KINDS.find(([words]) => words === label)?.[1];
+  if (counted === undefined && kind === undefined) return [];
+  const mention = { ...everyKustomization(context, label), kind: kind ?? KUSTOMIZATION.kind };
+  return counts(context, passage, sentence, at, at + digits.length, Number(digits), mention, counted ?? OBJECTS);
+}
+
+const OBJECTS: Counted = { what: 'objects', having: null };
+
+function kindCounted(text: string): string | null {
+  const folded = text.toLowerCase();
+  return (
+    COUNTED_KINDS.find(([words]) => folded.startsWith(words) && !/^[a-z]/.test(folded.slice(words.length)))?.[1] ?? null
+  );
+}
+
+function readSentence(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {
+  const { text } = sentence;
+  const claims: Claim[] = [];
+  for (const pattern of [ALL_OF_THEM, HAS]) {
+    for (const match of text.matchAll(pattern)) {
+      const [whole, word = '', noun = ''] = match;
+      const kind = kindCounted(noun);
+      const count = readWholeNumber(word);
+      const end = match.index + whole.length;
+      const behind = noun + text.slice(end, end + 60);
+      if (kind === null || count === undefined || STATES.test(behind)) continue;
+      const at = end - noun.length - 1 - word.length;
+      const owner = kind === KUSTOMIZATION.kind ? null : kustomizationAbove(context, passage);
+      const mention = owner ?? { ...everyKustomization(context, noun.trim()), kind };
+      const counted: Counted = owner === null ? OBJECTS : { what: 'applied', kind };
+      claims.push(...counts(context, passage, sentence, at, at + word.length, count, mention, counted));
+    }
+  }
+  return [
+    ...claims,
+    ...readRoots(context, passage, sentence),
+    ...readOfOne(context, passage, sentence),
+    ...readHaving(context, passage, sentence),
+  ];
+}
+
+function readRoots(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {
+  if (!context.speaksOfFlux) return [];
+  return [...sentence.text.matchAll(ROOTS)].flatMap((match) => {
+    const word = match[1] ?? '';
+    const count = readWholeNumber(word);
+    if (count === undefined || count < 2) return [];
+    return counts(
+      context,
+      passage,
+      sentence,
+      match.index,
+      match.index + word.length,
+      count,
+      everyKustomization(context, 'the roots'),
+      { what: 'roots' },
+    );
+  });
+}
+
+/** "`configs` has four dependencies and nine dependents". */
+function readOfOne(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {
+  if (sentence.text.search(DEPENDENCIES) < 0) return [];
+  const [name, another] = namesIn(context, sentence, [KUSTOMIZATION.kind]);
+  if (name === undefined || another !== undefined || !/^\s*(?:has|hat|ha)\b/i.test(sentence.text.slice(name.to)))
+    return [];
+  return [...sentence.text.matchAll(DEPENDENCIES)].flatMap((match) => {
+    const [, word = '', noun = ''] = match;
+    const count = readWholeNumber(word);
+    if (count === undefined || match.index < name.to) return [];
+    const what = noun.toLowerCase() === 'dependents' ? 'dependents' : 'dependencies';
+    return counts(context, passage, sentence, match.index, match.index + word.length, count, name.mention, { what });
+  });
+}
+
+/** "Four set `wait: false`". */
+function readHaving(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {
+  if (!context.speaksOfFlux) return [];
+  return [...sentence.text.matchAll(HAVING)].flatMap((match) => {
+    const [whole, word = ''] = match;
+    const count = readWholeNumber(word);
+    const end = match.index + whole.length;
+    const assignment = assignmentsIn(sentence).find(({ from }) => from === end);
+    if (count === undefined || count < 2 || assignment === undefined || assignment.value === null) return [];
+    const counted: Counted = {
+      what: 'objects',
+      having: { predicate: assignment.field.predicate, value: assignment.value },
+    };
+    return counts(
+      context,
+      passage,
+      sentence,
+      match.index,
+      match.index + word.length,
+      count,
+      everyKustomization(context, 'Kustomizations'),
+      counted,
+    );
+  });
+}
+
+function counts(
+  context: SectionContext,
+  passage: Passage,
+  sentence: Words,
+  from: number,
+  to: number,
+  count: number,
+  mention: Mention,
+  counted: Counted,
+): readonly Claim[] {
+  const span = spanIn(sentence, from, to);
+  if (span === null) return [];
+  const saying = { type: 'value', value: { type: 'count', count }, lists: 'all' } as const;
+  return [{ ...claimAt(context, shapeOf(passage), mention, 'count', span, saying), counted }];
+}

@@ -1,0 +1,100 @@
+import { KUSTOMIZATION } from '../../vocabulary/kinds/kustomization.ts';
+import type { Subject } from '../../vocabulary/subject.ts';
+import type { Value } from '../../vocabulary/value.ts';
+import type { Claim, Mention, Shape } from '../claim.ts';
+import type { SectionContext } from '../context.ts';
+import { innerSpan, isOneMarkup, outerSpan, type Words } from '../phrase.ts';
+import { claimAt, claimsOf } from '../statement.ts';
+import { type Assignment, assignmentOf, assignmentsIn } from './assignment.ts';
+import { everyKustomization } from './level.ts';
+import { isNegated, isStatement } from './mood.ts';
+import { layersOf, type Numbered, numberedIn } from './numbered.ts';
+import { type Passage, shapeOf } from './passage.ts';
+
+type EveryMention = Extract<Mention, { readonly type: 'every' }>;
+
+const ALL = /^\W*(?:all|every|each)(?: of)?(?: the| our| these)? ?(?:flux )?kustomizations?\b/i;
+const NONE = /^\W*(?:none of|no)(?: the| our)? ?(?:flux )?kustomizations?\b/i;
+/** Verbs that give every one of them what follows. */
+const VERBS =
+  /^\s*(?:in (?:this|the) (?:repository|cluster) )?(?:here )?(?:share|shares|use|uses|set|sets|have|has|are|is|run with|runs with|come with|get|inherit|nutzen|verwenden)\b/i;
+const FROM =
+  /^\W*(?:\w+[ \w]*:\s*)?(?:from|starting (?:at|from|with)|ab|da) (?:level|layer|wave|stage|tier) \d+[a-z]?(?: (?:onwards?|on|up(?:wards)?|and (?:above|later|up)))/i;
+const ONLY =
+  /^\W*(?:\w+[ \w]*:\s*)?only ((?:(?:level|layer|wave|stage|tier)s? )?\d+[a-z]?(?:(?:,| and|, and| &| or) (?:(?:level|layer|wave|stage|tier) )?\d+[a-z]?)*) (?:use|uses|set|sets|have|has)\b/i;
+
+/** What holds of every Kustomization, of none, or of some levels only. */
+export function readUniversals(context: SectionContext, passage: Passage): readonly Claim[] {
+  return passage.sentences.flatMap((sentence) => {
+    if (!isStatement(sentence.text)) return [];
+    return [...readAll(context, passage, sentence), ...readLevels(context, passage, sentence)];
+  });
+}
+
+function readAll(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {
+  const { text } = sentence;
+  const subject = ALL.exec(text) ?? NONE.exec(text);
+  if (subject === null) return [];
+  const verb = VERBS.exec(text.slice(subject[0].length));
+  if (verb === null) return [];
+  const isNone = NONE.test(text);
+  const rest = text.slice(subject[0].length + verb[0].length);
+  if (isNegated(rest)) return [];
+  const mention = everyKustomization(context, subject[0].trim());
+  const assignments = assignmentsIn(sentence);
+  if (assignments.length === 0 && /:\s*$/.test(text)) {
+    return isNone ? [] : passage.items.flatMap((item) => readItem(context, mention, item));
+  }
+  return assignments.flatMap((assignment) => sayOfAll(context, shapeOf(passage), mention, assignment, isNone));
+}
+
+function readItem(context: SectionContext, mention: EveryMention, { words }: Passage): readonly Claim[] {
+  const assignment = assignmentOf(words);
+  return assignment === null ? [] : sayOfAll(context, 'bullet', mention, assignment, false);
+}
+
+function sayOfAll(
+  context: SectionContext,
+  shape: Shape,
+  mention: EveryMention,
+  { field, value, words }: Assignment,
+  isNone: boolean,
+): readonly Claim[] {
+  if (!isNone && value?.type !== 'references')
+    return claimsOf(context, { shape, mention, kind: KUSTOMIZATION, field, words });
+  const said = isNone ? contraryOf(value) : value;
+  const span = isOneMarkup(words) ? innerSpan(words) : outerSpan(words);
+  if (said === null || span === null) return [];
+  const lists = field.lists ?? 'all';
+  return [claimAt(context, shape, mention, field.predicate, span, { type: 'value', value: said, lists })];
+}
+
+function contraryOf(value: Value | null): Value | null {
+  return value?.type === 'flag' ? { type: 'flag', flag: !value.flag } : null;
+}
+
+/** "From Level 3 onwards …" and "Only Level 0 and 1 use …". */
+function readLevels(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {
+  const { text } = sentence;
+  const numbered = numberedIn(text);
+  const [first] = numbered;
+  if (first === undefined || !context.speaksOfFlux) return [];
+  if (FROM.test(text)) {
+    const mention = levelsFrom(context, first, first.number, `from ${first.key}`);
+    return assignmentsIn(sentence).flatMap((one) => sayOfAll(context, shapeOf(passage), mention, one, false));
+  }
+  const only = ONLY.exec(text);
+  if (only === null) return [];
+  const highest = Math.max(...((only[1] ?? '').match(/\d+/g)?.map(Number) ?? []));
+  const mention = levelsFrom(context, first, highest + 1, `above ${first.word} ${highest}`);
+  return assignmentsIn(sentence).flatMap((one) => sayOfAll(context, shapeOf(passage), mention, one, true));
+}
+
+/** The Kustomizations from a level on: those that the page puts there, else those that the graph does. */
+function levelsFrom(context: SectionContext, { word }: Numbered, from: number, written: string): EveryMention {
+  const layers = [...layersOf(context)].filter(([key]) => key.startsWith(`${word} `));
+  const defined = layers.filter(([key]) => Number.parseInt(key.slice(word.length + 1), 10) >= from);
+  const subjects: readonly Subject[] = defined.flatMap(([, members]) => members);
+  const mention = everyKustomization(context, written);
+  return subjects.length > 0 ? { ...mention, subjects } : { ...mention, levels: { from, to: null } };
+}

@@ -1,0 +1,111 @@
+/*
+ * Sentences that do not say how things are: wishes, conditions, possibilities, the past and the future, questions and
+ * instructions. To have more of them left alone, add a word to one of these tables.
+ */
+
+/** Words of a sentence that is no plain statement of the present, wherever they stand. */
+const UNREAL_WORDS: ReadonlySet<string> = new Set([
+  ...[
+    'if',
+    'would',
+    'should',
+    'could',
+    'might',
+    'may',
+    'shall',
+    'must',
+    'will',
+    "won't",
+    'unless',
+    'whether',
+    'otherwise',
+  ],
+  ...[
+    'was',
+    'were',
+    'had',
+    'did',
+    'been',
+    'formerly',
+    'previously',
+    'originally',
+    'once',
+    'became',
+    'ago',
+    'yesterday',
+  ],
+  ...['planned', 'proposed', 'intended', 'eventually', 'later', 'soon', 'future', 'someday', 'consider', 'recommended'],
+  ...['example', 'hypothetical', 'imagine', 'suppose', 'maybe', 'perhaps', 'probably', 'ideally', 'todo', 'tbd'],
+  ...['added', 'changed', 'removed', 'updated', 'fixed', 'migrated', 'renamed', 'replaced', 'retired', 'deprecated'],
+  ...['wenn', 'falls', 'sollte', 'würde', 'könnte', 'wird', 'war', 'waren', 'früher', 'geplant'],
+  ...['dovrebbe', 'potrebbe', 'sarà', 'era', 'erano'],
+]);
+
+/** Phrases that say the same in more than one word. */
+const UNREAL_PHRASES =
+  /\b(?:used to|no longer|not yet|going to|e\.g\.|for instance|such as those|in case|as soon as we)\b/i;
+
+/** What a sentence begins with that tells somebody to do something. */
+const ORDERS: ReadonlySet<string> = new Set([
+  ...[
+    'add',
+    'apply',
+    'assume',
+    'avoid',
+    'bootstrap',
+    'change',
+    'check',
+    'choose',
+    'commit',
+    'compare',
+    'confirm',
+    'copy',
+  ],
+  ...['create', 'define', 'delete', 'deploy', 'disable', 'edit', 'enable', 'ensure', 'export', 'find', 'fix', 'force'],
+  ...[
+    'give',
+    'install',
+    'keep',
+    'let',
+    'list',
+    'look',
+    'make',
+    'merge',
+    'migrate',
+    'move',
+    'note',
+    'open',
+    'patch',
+    'pick',
+  ],
+  ...['point', 'prefer', 'push', 'put', 'reconcile', 'remove', 'rename', 'replace', 'restart', 'resume', 'run', 'see'],
+  ...['set', 'start', 'stop', 'suspend', 'switch', 'take', 'test', 'try', 'update', 'upgrade', 'use', 'verify', 'wait'],
+  ...['watch', 'write', 'never', 'always', 'please', "don't", 'do'],
+]);
+
+/** Words that turn a statement into its contrary, or take something out of it. */
+const NEGATIONS =
+  /\b(?:not|never|no|none|nothing|nobody|neither|nor|without|except|instead|rather|hardly|nicht|kein|keine|non)\b|n['’]t\b/i;
+
+/** Whether a sentence plainly states how things are now. Negated ones do so as well: see `isNegated`. */
+export function isStatement(text: string): boolean {
+  const sentence = text.trim();
+  if (sentence.endsWith('?') || /^["“„«]/u.test(sentence) || UNREAL_PHRASES.test(sentence)) return false;
+  const words = wordsOf(sentence);
+  // A label is no part of the sentence behind it: "Wait mechanism: only roots wait".
+  const [first = ''] = wordsOf(sentence.replace(LABEL, ''));
+  return !ORDERS.has(first) && !words.some((word) => UNREAL_WORDS.has(word));
+}
+
+const LABEL = /^[^:.]{1,40}:\s+/;
+
+/** The words of a text in lower case. What dots and slashes join, such as a host, is one word. */
+function wordsOf(text: string): readonly string[] {
+  const found = text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'’./_-]*/gu) ?? [];
+  return found.map((word) => word.replace(/[^\p{L}\p{N}]+$/u, ''));
+}
+
+/** Whether some words deny what they say, or say it with an exception. */
+export function isNegated(text: string): boolean {
+  return NEGATIONS.test(text);
+}

@@ -1,0 +1,148 @@
+import { KUSTOMIZATION } from '../../vocabulary/kinds/kustomization.ts';
+import type { Reference } from '../../vocabulary/value.ts';
+import type { Claim, Mention } from '../claim.ts';
+import type { SectionContext } from '../context.ts';
+import type { Words } from '../phrase.ts';
+import { claimAt } from '../statement.ts';
+import { enumeratedFrom, enumeratedUpTo } from './enumeration.ts';
+import { isNegated, isStatement } from './mood.ts';
+import { type Named, namesIn, spanIn } from './named.ts';
+import { type Passage, shapeOf } from './passage.ts';
+
+/** Which side of a verb depends on the other. */
+type Direction = 'left' | 'right';
+
+/** Words between two Kustomizations that say that one waits for the other. Longer ones stand before those they begin with. */
+const RELATIONS: readonly (readonly [phrase: string, dependent: Direction, says: 'some' | 'none'])[] = [
+  ['does not depend on', 'left', 'none'],
+  ['do not depend on', 'left', 'none'],
+  ["doesn't depend on", 'left', 'none'],
+  ['is independent of', 'left', 'none'],
+  ['are independent of', 'left', 'none'],
+  ['depends on', 'left', 'some'],
+  ['depend on', 'left', 'some'],
+  ['dependson', 'left', 'some'],
+  ['waits for', 'left', 'some'],
+  ['wait for', 'left', 'some'],
+  ['waits on', 'left', 'some'],
+  ['requires', 'left', 'some'],
+  ['require', 'left', 'some'],
+  ['is blocked by', 'left', 'some'],
+  ['blocks until', 'left', 'some'],
+  ['comes after', 'left', 'some'],
+  ['is applied after', 'left', 'some'],
+  ['are applied after', 'left', 'some'],
+  ['is reconciled after', 'left', 'some'],
+  ['are reconciled after', 'left', 'some'],
+  ['reconciles after', 'left', 'some'],
+  ['is deployed after', 'left', 'some'],
+  ['are deployed after', 'left', 'some'],
+  ['deploys after', 'left', 'some'],
+  ['runs after', 'left', 'some'],
+  ['starts after', 'left', 'some'],
+  ['comes before', 'right', 'some'],
+  ['is applied before', 'right', 'some'],
+  ['are applied before', 'right', 'some'],
+  ['is reconciled before', 'right', 'some'],
+  ['are reconciled before', 'right', 'some'],
+  ['is deployed before', 'right', 'some'],
+  ['is a dependency of', 'right', 'some'],
+  ['is a prerequisite for', 'right', 'some'],
+  ['is a prerequisite of', 'right', 'some'],
+  ['is required by', 'right', 'some'],
+  ['blocks', 'right', 'some'],
+  ['hängt ab von', 'left', 'some'],
+  ['hängt von', 'left', 'some'],
+  ['wartet auf', 'left', 'some'],
+  ['benötigt', 'left', 'some'],
+  ['dipende da', 'left', 'some'],
+  ['aspetta', 'left', 'some'],
+  ['richiede', 'left', 'some'],
+];
+
+/** Words between a name and its verb that change nothing. */
+const ADVERBS: ReadonlySet<string> = new Set([
+  'already',
+  'also',
+  'directly',
+  'therefore',
+  'then',
+  'it',
+  'explicitly',
+  'now',
+  'currently',
+  'both',
+  'each',
+  'all',
+  'therefore',
+  'which',
+  'that',
+  'app',
+  'deployment',
+]);
+
+const KINDS = [KUSTOMIZATION.kind];
+
+/** "X depends on Y and Z", "X waits for Y", "X is applied before Y". */
+export function readRelations(context: SectionContext, passage: Passage): readonly Claim[] {
+  return passage.sentences.flatMap((sentence) => relationsIn(context, passage, sentence));
+}
+
+function relationsIn(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {
+  const text = sentence.text.toLowerCase().replace(/\s/g, ' ');
+  const found = relationIn(text);
+  if (found === null || !isStatement(sentence.text)) return [];
+  const [phrase, dependent, says] = found.relation;
+  if (says === 'some' && isNegated(clauseAround(text, found.at, phrase.length))) return [];
+  const names = namesIn(context, sentence, KINDS);
+  const left = enumeratedUpTo(sentence, found.at, names, ADVERBS);
+  const start = found.at + phrase.length;
+  const right = enumeratedFrom(
+    context,
+    sentence,
+    start,
+    names.filter((name) => name.from >= start),
+    KINDS,
+  );
+  if (left.length === 0 || right === null || right.length === 0) return [];
+  const [dependents, prerequisites] = dependent === 'left' ? [left, right] : [right, left];
+  return claimsOf(context, passage, sentence, dependents, prerequisites, says);
+}
+
+function relationIn(text: string): { readonly relation: (typeof RELATIONS)[number]; readonly at: number } | null {
+  for (const relation of RELATIONS) {
+    const at = text.indexOf(relation[0]);
+    const before = text.charAt(at - 1);
+    if (at > 0 && /[^\p{L}\p{N}]/u.test(before) && /^[^\p{L}\p{N}]/u.test(text.slice(at + relation[0].length)))
+      return { relation, at };
+  }
+  return null;
+}
+
+/** From the comma or colon before the verb up to the words right behind it. */
+function clauseAround(text: string, at: number, length: number): string {
+  const start = Math.max(text.lastIndexOf(';', at), text.lastIndexOf(':', at), text.lastIndexOf(' but ', at), 0);
+  return text.slice(start, at + length + 12);
+}
+
+function claimsOf(
+  context: SectionContext,
+  passage: Passage,
+  sentence: Words,
+  dependents: readonly Named[],
+  prerequisites: readonly Named[],
+  lists: 'some' | 'none',
+): readonly Claim[] {
+  const references = prerequisites.flatMap(({ mention }) => referenceTo(mention) ?? []);
+  const [first] = prerequisites;
+  const last = prerequisites.at(-1);
+  if (references.length < prerequisites.length || first === undefined || last === undefined) return [];
+  const span = spanIn(sentence, first.from, last.to);
+  if (span === null) return [];
+  const saying = { type: 'value', value: { type: 'references', references }, lists } as const;
+  return dependents.map(({ mention }) => claimAt(context, shapeOf(passage), mention, 'spec.dependsOn', span, saying));
+}
+
+function referenceTo(mention: Mention): Reference | null {
+  return mention.type === 'known' ? { kind: null, namespace: null, name: mention.subject.name } : null;
+}

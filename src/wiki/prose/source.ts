@@ -1,0 +1,89 @@
+import type { Field, Kind } from '../../vocabulary/kind.ts';
+import { GIT_REPOSITORY } from '../../vocabulary/kinds/git-repository.ts';
+import { KUSTOMIZATION } from '../../vocabulary/kinds/kustomization.ts';
+import { fieldOf } from '../../vocabulary/vocabulary.ts';
+import type { Claim, Mention } from '../claim.ts';
+import type { SectionContext } from '../context.ts';
+import { resolveName } from '../names.ts';
+import { sliceWords, type Words } from '../phrase.ts';
+import { claimsOf } from '../statement.ts';
+import { isNegated, isStatement } from './mood.ts';
+import { type Term, termsOf } from './named.ts';
+import { type Passage, shapeOf } from './passage.ts';
+
+/** The source and the Kustomization that `flux bootstrap` makes: what a page means by "the repository" and "the root". */
+const ROOT = 'flux-system';
+
+/** Who has to do it in the sentence for it to speak of the root's own source. */
+const FOLLOWER = /\b(?:flux|gitrepository|the cluster|this cluster)\b/i;
+const BRANCH_BEFORE =
+  /\b(?:follows|watches|tracks|tracking|monitors|syncs(?: with)?|reconciles|pulls|points at|on)(?: changes (?:in|on))? (?:from )?(?:the )?(?:branch )?$/i;
+const BRANCH_AFTER = /^ branch\b/i;
+const BRANCH_WORD = /\bbranch $/i;
+const URL_BEFORE = /\b(?:points (?:at|to)|follows|watches|at|url(?: is|:)?|clones|pulls from|fetches(?: from)?|of) $/i;
+const EVERY =
+  /\b(?:polls|fetch(?:es)?|looks for (?:new )?commits|checks (?:git|the (?:git )?repository|for (?:new )?commits)|syncs)\b[^.]{0,60}?\bevery (\d+ ?(?:m|s|h|min|minutes?|seconds?|hours?)|minute|hour)\b/i;
+const PATH_BEFORE = /\bkustomization\b[^.]{0,40}\b(?:targets|applies|points (?:at|to)|reconciles|at) $/i;
+
+/** What the root follows: branch, URL, interval; and the path that the root Kustomization applies. */
+export function readSources(context: SectionContext, passage: Passage): readonly Claim[] {
+  return passage.sentences.flatMap((sentence) => {
+    const { text } = sentence;
+    if (!FOLLOWER.test(text) || !isStatement(text) || isNegated(text.slice(0, 40))) return [];
+    const terms = termsOf(sentence);
+    return [
+      ...terms.flatMap((term) => readTerm(context, passage, sentence, term)),
+      ...readInterval(context, passage, sentence),
+    ];
+  });
+}
+
+function readTerm(context: SectionContext, passage: Passage, sentence: Words, term: Term): readonly Claim[] {
+  const before = sentence.text.slice(0, term.from).replace(/\s/g, ' ');
+  const after = sentence.text.slice(term.to).replace(/\s/g, ' ');
+  const words = sliceWords(sentence, term.from, term.to);
+  const isBranch = BRANCH_WORD.test(before) || (BRANCH_BEFORE.test(before) && BRANCH_AFTER.test(after));
+  if (isBranch && /^[\w./-]+$/.test(term.text)) return say(context, passage, GIT_REPOSITORY, 'branch', words);
+  const isUrl = /^(?:https?:\/\/|ssh:\/\/|git@)?[\w.-]+\.[a-z]{2,}[:/][\w./-]+$/i.test(term.text);
+  if (isUrl && /gitrepository/i.test(before) && URL_BEFORE.test(before))
+    return say(context, passage, GIT_REPOSITORY, 'spec.url', words);
+  if (
+    /^\.{0,2}\/?[\w./-]+$/.test(term.text) &&
+    term.text.includes('/') &&
+    /\broot\b/i.test(before) &&
+    PATH_BEFORE.test(before)
+  ) {
+    return say(context, passage, KUSTOMIZATION, 'spec.path', words);
+  }
+  return [];
+}
+
+/** "GitRepository polls the repository (every 1m)". */
+function readInterval(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {
+  const found = EVERY.exec(sentence.text.replace(/\s/g, ' '));
+  const [whole, length] = found ?? [];
+  if (
+    found === null ||
+    whole === undefined ||
+    length === undefined ||
+    !/\bgitrepository\b|\bsource-controller\b/i.test(sentence.text)
+  )
+    return [];
+  const at = found.index + whole.length - length.length;
+  return /^\d/.test(length)
+    ? say(context, passage, GIT_REPOSITORY, 'spec.interval', sliceWords(sentence, at, at + length.length))
+    : [];
+}
+
+function say(context: SectionContext, passage: Passage, kind: Kind, predicate: string, words: Words): readonly Claim[] {
+  const mention = rootOf(context, kind);
+  const field: Field | undefined = fieldOf(kind, predicate);
+  return mention === null || field === undefined
+    ? []
+    : claimsOf(context, { shape: shapeOf(passage), mention, kind, field, words });
+}
+
+function rootOf({ names, cluster }: SectionContext, { kind }: Kind): Mention | null {
+  const meant = resolveName(names, ROOT, [kind], cluster);
+  return meant.type === 'known' && meant.likeness === 'exact' ? { type: 'known', subject: meant.subject } : null;
+}

@@ -1,0 +1,45 @@
+import type { Claim } from '../claim.ts';
+import type { SectionContext } from '../context.ts';
+import { readAbove } from '../prose/above.ts';
+import { readAddresses } from '../prose/address.ts';
+import { readApplied } from '../prose/applies.ts';
+import { readCounts } from '../prose/count.ts';
+import { readDefaults } from '../prose/default.ts';
+import { readEffects } from '../prose/effect.ts';
+import { readUniversals } from '../prose/every.ts';
+import { readFieldLists } from '../prose/field-list.ts';
+import { readHosts } from '../prose/host.ts';
+import { readLevels } from '../prose/level.ts';
+import { readMembers } from '../prose/members.ts';
+import { type Passage, passagesOf, withItems } from '../prose/passage.ts';
+import { readRelations } from '../prose/relation.ts';
+import { readRows } from '../prose/row.ts';
+import { readSettings } from '../prose/setting.ts';
+import { readSources } from '../prose/source.ts';
+
+/** Finds the statements of one kind in one passage. */
+type StatementReader = (context: SectionContext, passage: Passage) => readonly Claim[];
+
+/** Every kind of statement that sentences make. To read another: a file in `prose/`, and its line here. */
+const STATEMENTS: readonly StatementReader[] = [
+  readRelations,
+  readUniversals,
+  readCounts,
+  readLevels,
+  readEffects,
+  readDefaults,
+  readSources,
+  readApplied,
+  readAddresses,
+  readMembers,
+  readFieldLists,
+  readSettings,
+  readHosts,
+  readAbove,
+];
+
+/** Reads headings, sentences and list items, and the cells that say in words what no field does. */
+export function readProse(context: SectionContext): readonly Claim[] {
+  const passages = withItems(passagesOf(context));
+  return [...passages.flatMap((passage) => STATEMENTS.flatMap((read) => read(context, passage))), ...readRows(context)];
+}

@@ -1,0 +1,208 @@
+import type { Nodes } from 'mdast';
+import { toString as wordsOf } from 'mdast-util-to-string';
+import { describe, expect, test } from 'vitest';
+import type { Dialect } from '../../../src/wiki/dialects/dialect.ts';
+import { readPage } from '../../../src/wiki/page.ts';
+
+/** Every node of a page below another one, itself included. */
+function nodesIn(node: Nodes): readonly Nodes[] {
+  return [node, ...('children' in node ? node.children.flatMap(nodesIn) : [])];
+}
+
+function nodesOf(source: string, dialects: readonly Dialect[]): readonly Nodes[] {
+  return nodesIn(readPage('page.md', source, dialects).tree);
+}
+
+/** The containers of a page: form, type, fold, title, and the words of the rest. */
+function containersOf(source: string, ...dialects: readonly Dialect[]) {
+  return nodesOf(source, dialects).flatMap((node) => {
+    if (node.type !== 'blockquote' || node.data?.container === undefined) return [];
+    const { form, type, fold } = node.data.container;
+    const title = node.children.find((child) => child.type === 'paragraph' && child.data?.isTitle);
+    const rest = node.children.filter((child) => child !== title);
+    return [
+      [form, type, fold, title === undefined ? null : wordsOf(title), rest.map((child) => wordsOf(child)).join(' | ')],
+    ];
+  });
+}
+
+describe('Material for MkDocs', () => {
+  test.each([
+    ['!!! note "A title"\n    The body.\n', [['aside', 'note', null, 'A title', 'The body.']]],
+    ['!!! warning\n\n    One.\n\n    Two.\n\nOutside.\n', [['aside', 'warning', null, null, 'One. | Two.']]],
+    ['??? tip "Folded"\n    x\n', [['aside', 'tip', 'closed', 'Folded', 'x']]],
+    ['???+ tip\n    x\n', [['aside', 'tip', 'open', null, 'x']]],
+    ['!!! info inline end ""\n    x\n', [['aside', 'info', null, null, 'x']]],
+    ['Text\n!!! note\n    x\n', [['aside', 'note', null, null, 'x']]],
+    [
+      '!!! note\n    a\n!!! tip\n    b\n',
+      [
+        ['aside', 'note', null, null, 'a'],
+        ['aside', 'tip', null, null, 'b'],
+      ],
+    ],
+    [
+      '!!! note\n    a\n\n    !!! tip "In it"\n        b\n\n    c\n',
+      [
+        ['aside', 'note', null, null, 'a | In itb | c'],
+        ['aside', 'tip', null, 'In it', 'b'],
+      ],
+    ],
+    [
+      '=== "One"\n    a\n\n=== "Two"\n\n    b\n',
+      [
+        ['tab', 'tab', null, 'One', 'a'],
+        ['tab', 'tab', null, 'Two', 'b'],
+      ],
+    ],
+    ['1. item\n\n    !!! note\n        in a list\n', [['aside', 'note', null, null, 'in a list']]],
+    ['!!! note\n\tindented with a tab\n', [['aside', 'note', null, null, 'indented with a tab']]],
+    ['!!! note\n    ```yaml\n    a: 1\n\n    b: 2\n    ```\n', [['aside', 'note', null, null, 'a: 1\n\nb: 2']]],
+    [
+      '!!! note\n    ```yaml\n    never closed\n\n!!! tip\n    x\n',
+      [
+        ['aside', 'note', null, null, 'never closed'],
+        ['aside', 'tip', null, null, 'x'],
+      ],
+    ],
+  ])('%j', (source, containers) => {
+    expect(containersOf(source, 'mkdocs')).toEqual(containers);
+  });
+
+  test.each([
+    ['in code', '```markdown\n!!! note\n    x\n```\n'],
+    ['in indented code', 'Text.\n\n    !!! note\n        x\n'],
+    ['in words', 'Stop!!! note\n'],
+    ['without a type', '!!!\n    x\n'],
+  ])('leaves an admonition %s alone', (_, source) => {
+    expect(containersOf(source, 'mkdocs')).toEqual([]);
+  });
+
+  test('in a wiki of another dialect it means nothing', () => {
+    expect(containersOf('!!! note\n    x\n', 'hugo')).toEqual([]);
+  });
+
+  test('attribute lists are no words, and name headings', () => {
+    const nodes = nodesOf(
+      '## Title { #own .wide }\n\n[a](b.md){ .button } and `c`{.yaml}, `{ .not }` {d}\n{: .wide }\n',
+      ['mkdocs'],
+    );
+    expect(nodes.filter(({ type }) => type === 'heading' || type === 'paragraph').map((node) => wordsOf(node))).toEqual(
+      ['Title', 'a and c, { .not } {d}'],
+    );
+    expect(nodes.find((node) => node.type === 'heading')?.data).toEqual({ anchor: 'own' });
+  });
+});
+
+describe('Hugo', () => {
+  test.each([
+    ['{{% notice note "A title" %}}\nThe body.\n{{% /notice %}}\n', [['aside', 'note', null, 'A title', 'The body.']]],
+    ['{{< alert title="Mind" color="warning" >}}\nx\n{{< /alert >}}\n', [['aside', 'warning', null, 'Mind', 'x']]],
+    ['{{< hint danger >}}\na\n\n- b\n{{< /hint >}}\n', [['aside', 'danger', null, null, 'a | b']]],
+    [
+      '{{< alert color="info" >}}One `line`.{{< /alert >}}\nAnd more.\n',
+      [['aside', 'info', null, null, 'One line.\nAnd more.']],
+    ],
+    ['{{< details "More" >}}\nx\n{{< /details >}}\n', [['aside', 'details', 'closed', 'More', 'x']]],
+    [
+      '{{< tabs >}}\n{{% tab name="One" %}}\na\n{{% /tab %}}\n{{% tab "Two" %}}\nb\n{{% /tab %}}\n{{< /tabs >}}\n',
+      [
+        ['tab', 'tab', null, 'One', 'a'],
+        ['tab', 'tab', null, 'Two', 'b'],
+      ],
+    ],
+  ])('%j', (source, containers) => {
+    expect(containersOf(source, 'hugo')).toEqual(containers);
+  });
+
+  test.each(['{{< mermaid >}}\ngraph LR\n  a --> b\n{{< /mermaid >}}\n', '::: mermaid\ngraph LR\n  a --> b\n:::\n'])(
+    'a drawing in %j is code',
+    (source) => {
+      const code = nodesOf(source, ['hugo']).find((node) => node.type === 'code');
+      expect(code).toMatchObject({ lang: 'mermaid', value: 'graph LR\n  a --> b' });
+    },
+  );
+
+  test('a reference is the address of its link', () => {
+    const nodes = nodesOf('[a]({{< relref "b.md#c" >}}) and [d]({{% ref "/e" %}})\n', ['hugo']);
+    expect(nodes.flatMap((node) => (node.type === 'link' ? [node.url, wordsOf(node)] : []))).toEqual([
+      'b.md#c',
+      'a',
+      '/e',
+      'd',
+    ]);
+  });
+
+  test.each([
+    ['unknown', '{{< figure src="a.png" >}}\n\n{{< gallery >}}\nx\n{{< /gallery >}}\n'],
+    ['never closed', '{{< alert >}}\nx\n\n# Title\n\ny\n'],
+    ['never opened', 'x\n\n{{< /alert >}}\n'],
+    ['shown as an example', '```\n{{< alert >}}\nx\n{{< /alert >}}\n```\n'],
+    ['commented out', '{{</* alert */>}}\nx\n{{</* /alert */>}}\n'],
+  ])('a shortcode that is %s stays as it is written', (_, source) => {
+    const plain = readPage('page.md', source);
+    expect(readPage('page.md', source, ['hugo']).tree).toEqual(plain.tree);
+  });
+});
+
+describe('GitHub, Obsidian and directives, on every page', () => {
+  test.each([
+    ['> [!NOTE]\n> The body.\n', [['aside', 'note', null, null, 'The body.']]],
+    ['> [!tip]- A title\n> x\n', [['aside', 'tip', 'closed', 'A title', 'x']]],
+    [
+      '> [!faq]+\n> x\n>\n> > [!todo] Inner\n> > y\n',
+      [
+        ['aside', 'faq', 'open', null, 'x | Innery'],
+        ['aside', 'todo', null, 'Inner', 'y'],
+      ],
+    ],
+    [':::caution[A title]\nx\n:::\n', [['aside', 'caution', null, 'A title', 'x']]],
+    ['::: tip A title\n\nx\n\n:::\n', [['aside', 'tip', null, 'A title', 'x']]],
+  ])('%j', (source, containers) => {
+    expect(containersOf(source)).toEqual(containers);
+  });
+
+  test.each(['> text\n> [!NOTE]\n> x\n', '[!NOTE] x\n', ':::note\nnever closed\n', '> [x]\n> y\n'])(
+    'not %j',
+    (source) => {
+      expect(containersOf(source)).toEqual([]);
+    },
+  );
+});
+
+describe('every node has its place in the page', () => {
+  const source = [
+    '---\ntitle: x\n---\n# Title {#a}\n',
+    '!!! note "Wait for `one`"\n    Body **two**\n    and `three`.\n\n    - item `four`\n\n    ```yaml\n    five: 5\n    ```\n',
+    '{{< hint "Mind `six`" >}}\r\nSee [seven]({{< ref "x.md" >}}), `eight`.\r\n{{< /hint >}}\r\n',
+    '> [!NOTE] With `nine`\n> and `ten`.\n',
+  ].join('\n');
+
+  test.each(['one', 'two', 'three', 'four', 'seven', 'eight', 'six', 'nine', 'ten', 'Title'])('%s', (word) => {
+    const node = nodesOf(source, ['mkdocs', 'hugo']).find((one) => 'value' in one && one.value === word);
+    const { start, end } = node?.position ?? {};
+    expect(source.slice(start?.offset, end?.offset).replaceAll('`', '')).toBe(word);
+    const line = source.split(/\r?\n/)[(start?.line ?? 0) - 1] ?? '';
+    expect(line.slice((start?.column ?? 0) - 1).replace('`', '')).toMatch(new RegExp(`^${word}`));
+  });
+});
+
+describe('a page that is not well formed costs nothing but itself', () => {
+  test.each([
+    ['a thousand openings', '{{< alert >}}\n'.repeat(1000)],
+    [
+      'five hundred nested admonitions',
+      Array.from({ length: 500 }, (_, depth) => `${'    '.repeat(depth)}!!! note\n`).join(''),
+    ],
+    ['a row of quotes', `${'>'.repeat(50)} [!NOTE]\n`.repeat(500)],
+    ['endless braces', '{{<'.repeat(50_000)],
+    ['an endless name', `{{< ${'a'.repeat(200_000)}`],
+    ['spaces without end', `!!! note ${' '.repeat(200_000)}x\n`],
+    ['null bytes', '!!! note\n    a\0b\n\0\n'],
+    ['attributes without end', `# a ${'{ .x '.repeat(20_000)}`],
+  ])('%s', (_, source) => {
+    const before = performance.now();
+    expect(() => readPage('page.md', source, ['hugo', 'mkdocs', 'obsidian'])).not.toThrow(TypeError);
+    expect(performance.now() - before).toBeLessThan(3000);
+  });
+});

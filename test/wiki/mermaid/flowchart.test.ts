@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { type Flowchart, readFlowchart } from '../../../src/wiki/mermaid/flowchart.ts';
+import { parseWithMermaid } from '../../support/mermaid.ts';
+
+const FOLDER = 'test/fixtures/wiki-mermaid';
+const FIXTURES = readdirSync(FOLDER).filter((name) => name.endsWith('.mmd'));
+
+function read(text: string): Flowchart {
+  const flowchart = readFlowchart(text);
+  if (flowchart === null) throw new TypeError('This is no flowchart.');
+  return flowchart;
+}
+
+function edgesOf(text: string): readonly string[] {
+  return read(text).edges.map(({ from, to, label }) => `${from} > ${to}: ${label ?? ''}`);
+}
+
+function nodesOf(text: string): readonly string[] {
+  return [...read(text).nodes.values()].map(({ id, text: words }) => `${id} = ${words}`);
+}
+
+describe('Mermaid’s own parser finds the same', () => {
+  test.each(FIXTURES)('nodes and arrows in %s', async (name) => {
+    const text = readFileSync(`${FOLDER}/${name}`, 'utf8');
+    const theirs = await parseWithMermaid(text);
+    const groups = new Set([...text.matchAll(/subgraph (\w+)/g)].map(([, id]) => id));
+    const nodes = nodesOf(text).filter((node) => !groups.has(node.slice(0, node.indexOf(' '))));
+    expect([...nodes].sort()).toEqual(theirs.nodes);
+    expect([...edgesOf(text)].sort()).toEqual(theirs.edges);
+    expect(read(text).unread).toEqual([]);
+  });
+});
+
+describe('readFlowchart', () => {
+  test('tells where every node and every arrow of a chain stands', () => {
+    const text = 'flowchart LR\n  a["First"] --> b\n  b -->|x| c --> d\n';
+    const flowchart = read(text);
+    expect([...flowchart.nodes.values()].map(({ span }) => text.slice(span.start, span.end))).toEqual([
+      'a["First"]',
+      'b',
+      'c',
+      'd',
+    ]);
+    expect(flowchart.edges.map(({ span }) => text.slice(span.start, span.end))).toEqual([
+      'a["First"] --> b',
+      'b -->|x| c',
+      'c --> d',
+    ]);
+  });
+
+  test('tells which sub-graph a node was drawn in, and gives an arrow to a sub-graph its title', () => {
+    const { nodes } = read('graph TD\nsubgraph net [Network]\n  dns\nend\napps --> net\n');
+    expect([...nodes.values()].map(({ id, text, group }) => [id, text, group])).toEqual([
+      ['dns', 'dns', 'Network'],
+      ['apps', 'apps', null],
+      ['net', 'Network', null],
+    ]);
+  });
+
+  test('tells one head from two and from none', () => {
+    const heads = read('graph TD\na --> b\na <--> c\na --- d\n').edges.map((edge) => edge.heads);
+    expect(heads).toEqual(['one', 'both', 'none']);
+  });
+
+  test.each([
+    'sequenceDiagram\n  a->>b: hello',
+    'stateDiagram-v2\n  a --> b',
+    'classDiagram\n  A <|-- B',
+    'gantt\n  title x',
+    'pie\n  "a": 1',
+    'mindmap\n  root',
+    '',
+  ])('leaves a diagram of another type alone: %j', (text) => {
+    expect(readFlowchart(text)).toBeNull();
+  });
+
+  test('reads what it can of a broken flowchart and says what it cannot', () => {
+    const text = 'flowchart LR\n  a --> b\n  c[never closed --> d\n  )( what is this\n  e --> f\n';
+    expect(edgesOf(text)).toEqual(['a > b: ', 'e > f: ']);
+    expect(read(text).unread.map(({ start, end }) => text.slice(start, end).trim())).toEqual([
+      'c[never closed --> d',
+      ')( what is this',
+    ]);
+  });
+
+  test('reads 5,000 arrows in no time, and does not draw each of a million pairs', () => {
+    const chain = Array.from({ length: 5000 }, (_, index) => `  n${index} --> n${index + 1}`).join('\n');
+    const crowd = Array.from({ length: 1000 }, (_, index) => `n${index}`).join(' & ');
+    const started = performance.now();
+    expect(read(`graph TD\n${chain}\n`).edges).toHaveLength(5000);
+    expect(read(`graph TD\n${crowd} --> ${crowd}\n`).edges.length).toBeLessThan(50_000);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  test.each(['%%{', 'a -- ', 'a["', 'a@{ label: "', 'subgraph ', '[', '-', '&', 'a-->|'])(
+    'takes time linear in the length of much %j',
+    (part) => {
+      const started = performance.now();
+      readFlowchart(`graph TD\n${part.repeat(50_000)}`);
+      readFlowchart(`graph TD\n${`${part}\n`.repeat(50_000)}`);
+      expect(performance.now() - started).toBeLessThan(3000);
+    },
+  );
+});

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { indexNames } from '../../../src/wiki/names.ts';
+import { HARBOUR, statementsIn, statementsOf, subject } from '../statements.ts';
+
+const SUBJECTS = [
+  ...HARBOUR,
+  subject('Service', 'web', 'apps'),
+  subject('GitRepository', 'flux-system'),
+  subject('Kustomization', 'flux-system'),
+  subject('Ingress', 'blog', 'apps'),
+];
+
+test('sentences, headings, items and cells say what no field of a table does', () => {
+  expect(statementsOf('wiki-prose/reads.md', SUBJECTS)).toEqual([
+    [3, 'flux-system', 'branch', 'trunk'],
+    [3, 'flux-system', 'spec.url', 'github.com/harbour/fleet'],
+    [5, 'Flux Kustomizations of the cluster', 'count', '8'],
+    [7, 'kustomizations', 'count', '8'],
+    [8, 'dependencies', 'count', '11'],
+    [12, 'apps-web', 'spec.dependsOn', 'base-network, base-storage'],
+    [12, 'apps-data', 'spec.dependsOn', 'base-storage'],
+    [12, 'monitoring', 'spec.dependsOn', 'base-storage'],
+    [14, 'base-network', 'spec.dependsOn', 'base-operators'],
+    [15, 'base-operators', 'spec.dependsOn', 'base-namespaces'],
+    [15, 'base-storage', 'spec.dependsOn', 'base-namespaces'],
+    [16, 'base-storage', 'spec.dependsOn', 'base-network'],
+    [17, 'base-namespaces', 'root', 'true'],
+    [18, 'base-operators', 'count', '2'],
+    [24, 'All Kustomizations', 'spec.interval', '15m'],
+    [25, 'All Kustomizations', 'spec.sourceRef', 'GitRepository/sync'],
+    [26, 'All Kustomizations', 'spec.prune', 'true'],
+    [28, 'None of the Kustomizations', 'spec.suspend', 'false'],
+    [28, 'Kustomizations', 'count', '3'],
+    [30, 'from level 2', 'spec.wait', 'false'],
+    [32, 'the roots', 'root', 'flux-system/base-namespaces, flux-system/base-operators'],
+    [34, 'base-namespaces', 'root', 'true'],
+    [34, 'base-namespaces', 'applies', 'Namespace/tenants'],
+    [35, 'base-operators', 'root', 'true'],
+    [35, 'base-operators', 'applies', 'traefik'],
+    [35, 'base-operators', 'applies', 'cert-manager'],
+    [36, 'base-operators', 'effect:wait', 'traefik to be ready'],
+    [36, 'base-operators', 'spec.healthChecks', 'traefik'],
+    [40, 'base-network', 'level', '1'],
+    [41, 'base-storage', 'level', '1'],
+    [45, 'apps-web', 'level', '2'],
+    [45, 'apps-web', 'effect:wait', 'everything is healthy'],
+    [51, 'base-operators', 'applies', 'cert-manager'],
+    [51, 'cert-manager', 'spec.chart.spec.version', '1.16.2'],
+    [52, 'base-operators', 'applies', 'HelmRelease/traefik'],
+    [52, 'traefik', 'spec.chart.spec.version', '34.0.0'],
+    [53, 'base-operators', 'applies', 'ClusterIssuer/letsencrypt'],
+    [54, 'base-operators', 'applies', 'Namespace/tenants'],
+    [57, 'Kustomization', 'default:spec.wait', 'false'],
+    [59, 'base-operators', 'port', '8004'],
+    [63, 'web', 'spec.type', 'LoadBalancer'],
+    [63, 'web', 'address', '192.0.2.10'],
+    [63, 'web', 'port', '443'],
+    [64, 'traefik', 'address', '192.0.2.11'],
+    [65, 'no Service gone', 'address', '192.0.2.12'],
+    [66, 'web', 'spec.type', 'ClusterIP'],
+    [66, 'web', 'port', '80, 443'],
+    [70, 'web', 'address', '192.0.2.10'],
+    [70, 'apps-web', 'applies', 'Service/web'],
+    [71, 'traefik', 'address', '192.0.2.11'],
+    [71, 'base-operators', 'applies', 'HelmRelease/traefik'],
+    [77, 'base-operators', 'applies', 'traefik'],
+    [77, 'base-operators', 'applies', 'ConfigMap/certs'],
+    [77, 'base-operators', 'effect:wait', 'the charts are installed'],
+    [77, 'base-operators', 'count', '2'],
+    [78, 'apps-web', 'applies', 'Service/web'],
+    [78, 'apps-web', 'effect:wait', 'false'],
+    [78, 'apps-web', 'count', '0'],
+    [85, 'base-network', 'exists', 'true'],
+    [86, 'base-storage', 'exists', 'true'],
+    [87, 'no Kustomization base-attic', 'exists', 'true'],
+    [88, 'monitoring', 'exists', 'true'],
+    [90, 'no Kustomization apps-attic', 'exists', 'true'],
+    [94, 'blog', 'host', 'blog.example.org'],
+    [98, 'apps-web', 'spec.wait', 'false'],
+    [98, 'apps-web', 'applies', 'Service'],
+    [98, 'apps-web', 'applies', 'ConfigMap'],
+    [100, 'apps-web', 'host', 'www.example.org'],
+    [102, 'cert-manager', 'spec.chart.spec.version', '1.16.2'],
+    [109, 'apps-web', 'spec.dependsOn', 'base-operators, base-network, base-storage'],
+    [113, 'above level 1', 'spec.wait', 'false'],
+    [121, 'base-storage', 'spec.timeout', '15 minutes'],
+    [122, 'apps-web', 'spec.timeout', '5m'],
+  ]);
+});
+
+test('wishes, conditions, the past, questions, orders, quotations and other things make no claim', () => {
+  expect(statementsOf('wiki-prose/leaves.md', SUBJECTS)).toEqual([]);
+});
+
+test('a sentence that denies a dependency claims its absence', () => {
+  const source =
+    '# Flux\n\n`apps-web` is independent of `base-network`. `apps-data` does not depend on `sync`, it is said.\n';
+  const names = indexNames(HARBOUR.filter(({ namespace }) => namespace === 'flux-system'));
+  expect(statementsIn(source, names)).toEqual([
+    [3, 'apps-web', 'spec.dependsOn', 'base-network'],
+    [3, 'apps-data', 'spec.dependsOn', 'sync'],
+  ]);
+});
+
+test('a very long paragraph costs little and says nothing', () => {
+  const source = `# Flux\n\n${'`apps-web` depends on `base-network` and '.repeat(1_000)}so on.\n`;
+  expect(statementsIn(source, indexNames(HARBOUR))).toEqual([]);
+});
