@@ -15,7 +15,7 @@ export function dropTitle(tree: Root, title: string): void {
   if (first?.type === 'element' && wordsOf(first).trim() === title.trim()) replaceChild(tree, first);
 }
 
-/** Gives every heading the id that GitHub gives it, and a link to itself. Returns the headings in order. */
+/** Gives every heading the id that the page gives it, else the one that GitHub does, and a link to itself. Returns the headings in order. */
 export function anchorHeadings(tree: Root): readonly Heading[] {
   const headings: Heading[] = [];
   const seen = new Map<string, number>();
@@ -23,7 +23,8 @@ export function anchorHeadings(tree: Root): readonly Heading[] {
     const depth = depthOf(node);
     if (depth === 0) continue;
     const words = wordsOf(node);
-    const slug = unique(headingAnchor(words) || 'section', seen);
+    const { id } = node.properties;
+    const slug = unique(typeof id === 'string' ? id : headingAnchor(words) || 'section', seen);
     node.properties['id'] = slug;
     headings.push({ depth, slug, text: words });
     replaceChild(parent, node, withLink(node, slug, words));

@@ -2,7 +2,7 @@ import type { AstroIntegration } from 'astro';
 import { codeAssets } from './code.ts';
 import type { SiteModel, SiteSettings } from './model.ts';
 import { shareSite } from './shared-site.ts';
-import { openSite } from './site.ts';
+import { openSite, redirectsOf } from './site.ts';
 
 /** What the integration needs of a wiki and its repository. */
 export interface WikiproofOptions {
@@ -22,13 +22,17 @@ const CODE_SCRIPT = 'virtual:wikiproof/code.js';
 
 /** The Astro integration: it shares the checked wiki with the pages, and in development keeps it fresh. */
 export function wikiproof({ settings, load, watch }: WikiproofOptions): AstroIntegration {
-  const refresh = () => shareSite(openSite(load(), settings));
+  const refresh = () => {
+    const site = openSite(load(), settings);
+    shareSite(site);
+    return site;
+  };
   return {
     name: 'wikiproof',
     hooks: {
       'astro:config:setup': ({ updateConfig }) => {
-        refresh();
-        updateConfig({ vite: { plugins: [codeFiles()] } });
+        const redirects = redirectsOf(refresh());
+        updateConfig({ redirects, vite: { plugins: [codeFiles()] } });
       },
       'astro:server:setup': ({ server, refreshContent, logger }) => {
         server.watcher.add([...watch]);

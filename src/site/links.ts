@@ -1,5 +1,5 @@
 import { foldWord } from '../vocabulary/kind.ts';
-import { splitPath } from './slug.ts';
+import { joinPath, splitPath } from './slug.ts';
 import type { WikiEntry, WikiTree } from './wiki-tree.ts';
 
 /** What a link on a page leads to. */
@@ -61,6 +61,21 @@ export function resolveLink(links: LinkIndex, from: string, url: string): LinkTa
   return entry === undefined
     ? { type: 'dead', reason: `The wiki has no page ${path}` }
     : { type: 'page', entry, anchor };
+}
+
+/**
+ * Resolves a link as `resolveLink` does, and else as Hugo does: relative to the address of the page, which is a folder,
+ * or by the name that `ref` and `relref` give.
+ */
+export function resolveHugoLink(links: LinkIndex, from: string, url: string): LinkTarget {
+  const target = resolveLink(links, from, url);
+  if (target.type !== 'dead' || /^[a-z][a-z0-9+.-]*:/i.test(url)) return target;
+  const { folder, name } = splitPath(from);
+  const candidates = [
+    resolveLink(links, joinPath(joinPath(folder, name), name), url),
+    resolveWikiLink(links, from, url),
+  ];
+  return candidates.find(({ type }) => type === 'page') ?? target;
 }
 
 /** Resolves `[[target]]`, `[[target|label]]` or `[[target#heading]]`: by path, file name or title, whatever the case. */

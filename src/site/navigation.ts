@@ -74,7 +74,7 @@ function generatedEntries(site: Site, slug: string): SidebarEntry[] {
   return [drift, ...clusters];
 }
 
-function entryLink(site: Site, entry: WikiEntry, slug: string, label = entry.title): SidebarLink {
+function entryLink(site: Site, entry: WikiEntry, slug: string, label = entry.label): SidebarLink {
   const drifted = entry.page === null ? 0 : tallyOf(site.claims.get(entry.page.path) ?? []).drifted;
   return link(siteHref(site, entry.slug), label, entry.slug === slug, drifted);
 }
@@ -103,7 +103,7 @@ export function paginationFor(site: Site, slug: string): Pagination {
   const index = current === undefined ? -1 : (positions(order).get(current) ?? -1);
   const at = (position: number): SidebarLink | undefined => {
     const entry = index === -1 ? undefined : order[position];
-    return entry && link(siteHref(site, entry.slug), entry.title, false);
+    return entry && link(siteHref(site, entry.slug), entry.label, false);
   };
   return { prev: at(index - 1), next: at(index + 1) };
 }

@@ -6,10 +6,12 @@ import { unified } from 'unified';
 import type { Page } from '../wiki/page.ts';
 import { claimAnchor } from './anchors.ts';
 import { CODE_OPTIONS } from './code.ts';
+import { blockquoteElement, headingElement } from './containers.ts';
+import { type EmbedLink, embedNotes, takeEmbed } from './embeds.ts';
 import { DRIFT_SLUG } from './generated.ts';
 import { element, elementsOf, printHtml, replaceChild, text } from './hast.ts';
 import { anchorHeadings, dropTitle, type Heading } from './headings.ts';
-import { indexLinks, type LinkIndex, type LinkTarget, resolveLink, resolveWikiLink } from './links.ts';
+import { indexLinks, type LinkIndex, type LinkTarget, resolveHugoLink, resolveLink, resolveWikiLink } from './links.ts';
 import { markClaims } from './marks.ts';
 import { wordsOfHtml } from './raw-html.ts';
 import { type Site, siteHref } from './site.ts';
@@ -27,6 +29,8 @@ export type PageRenderer = (page: Page) => Promise<RenderedPage>;
 const toHtmlTree = unified().use(remarkRehype, {
   handlers: {
     html: (_state: unknown, node: Html) => rawHtml(node),
+    blockquote: blockquoteElement,
+    heading: headingElement,
   } satisfies Options['handlers'],
 });
 
@@ -41,7 +45,7 @@ export function pageRenderer(site: Site): PageRenderer {
   return async (page) => {
     const tree = asRoot(await toHtmlTree.run(page.tree));
     splitWikiLinks(tree, page);
-    linkPages(tree, page, links, site);
+    const embeds = linkPages(tree, page, links, site);
     dropTitle(tree, page.title);
     const headings = anchorHeadings(tree);
     // Last of all, for the notes beside drifted words are no words of the page.
@@ -50,6 +54,8 @@ export function pageRenderer(site: Site): PageRenderer {
       claims: site.claims.get(page.path) ?? [],
       explain: ({ id }) => siteHref(site, DRIFT_SLUG, claimAnchor(id)),
     });
+    // Notes from other pages come without anchors and marks of their own.
+    await embedNotes(tree, embeds, (target) => bodyOf(target, links, site));
     frameDiagrams(tree);
     return { html: printHtml(asRoot(await highlight.run(tree))), headings };
   };
@@ -71,20 +77,39 @@ function rawHtml({ value }: Html): ElementContent | undefined {
   return words === '' ? undefined : text(words);
 }
 
-/** Gives links of the wiki their address on the site, and takes the address from those that lead nowhere. */
-function linkPages(tree: Root, page: Page, links: LinkIndex, site: Site): void {
+/**
+ * Gives links of the wiki their address on the site, and takes the address from those that lead nowhere. Returns those
+ * that embed a note.
+ */
+function linkPages(tree: Root, page: Page, links: LinkIndex, site: Site): ReadonlyMap<Element, EmbedLink> {
+  const embeds = new Map<Element, EmbedLink>();
   for (const { node } of elementsOf(tree)) {
     if (node.tagName !== 'a') continue;
+    const isEmbed = takeEmbed(node);
     const target = targetOf(node, page, links);
-    if (target !== undefined) pointTo(target, node, site);
+    if (target === undefined) continue;
+    pointTo(target, node, site);
+    if (isEmbed && target.type === 'page') embeds.set(node, { target, href: String(node.properties['href']) });
   }
+  return embeds;
+}
+
+/** What an embedded note shows: its page without the title. `null` for what has no page. */
+async function bodyOf({ entry }: EmbedLink['target'], links: LinkIndex, site: Site): Promise<Root | null> {
+  if (entry.page === null) return null;
+  const tree = asRoot(await toHtmlTree.run(entry.page.tree));
+  splitWikiLinks(tree, entry.page);
+  linkPages(tree, entry.page, links, site);
+  dropTitle(tree, entry.page.title);
+  return tree;
 }
 
 function targetOf({ properties }: Element, page: Page, links: LinkIndex): LinkTarget | undefined {
   const name = properties[WIKI_LINK];
   if (typeof name === 'string') return resolveWikiLink(links, page.path, name);
   const url = properties['href'];
-  return typeof url === 'string' ? resolveLink(links, page.path, url) : undefined;
+  if (typeof url !== 'string') return undefined;
+  return page.dialects.includes('hugo') ? resolveHugoLink(links, page.path, url) : resolveLink(links, page.path, url);
 }
 
 function pointTo(target: LinkTarget, node: Element, site: Site): void {

@@ -3,6 +3,7 @@ import type { FluxKustomization } from '../repo/facts.ts';
 import { covers, type Subject } from '../vocabulary/subject.ts';
 import { type ClusterAddresses, clusterAddresses, generatedSlugs, slugOfSubject } from './generated.ts';
 import type { SiteModel, SiteSettings } from './model.ts';
+import { aliasesOf, isPublished } from './publication.ts';
 import { hrefOf } from './slug.ts';
 import { growTree, type WikiTree } from './wiki-tree.ts';
 
@@ -24,7 +25,7 @@ export function openSite(model: SiteModel, settings: SiteSettings): Site {
   return {
     model,
     settings,
-    tree: growTree(model.pages, settings.title, generatedSlugs(clusters)),
+    tree: growTree(model.pages.filter(isPublished), settings.title, generatedSlugs(clusters)),
     clusters,
     claims: Map.groupBy(model.outcome.claims.toSorted(byPlace), ({ page }) => page),
     pageFindings: Map.groupBy(model.outcome.pageFindings, ({ page }) => page ?? ''),
@@ -38,6 +39,21 @@ function byPlace(a: CheckedClaim, b: CheckedClaim): number {
 /** The address of a slug of the site. */
 export function siteHref(site: Site, slug: string, anchor?: string): string {
   return hrefOf(site.settings.base, slug, anchor);
+}
+
+/** Former addresses of pages that nothing else has, below the site's base, each with the address that it leads to. */
+export function redirectsOf(site: Site): Readonly<Record<string, string>> {
+  const taken = new Set(
+    [...site.tree.bySlug.keys(), ...generatedSlugs(site.clusters)].map((slug) => slug.toLowerCase()),
+  );
+  const redirects: Record<string, string> = {};
+  for (const entry of site.tree.byPath.values()) {
+    for (const alias of entry.page === null ? [] : aliasesOf(entry.page)) {
+      if (!taken.has(alias.toLowerCase())) redirects[`/${alias}/`] = siteHref(site, entry.slug);
+      taken.add(alias.toLowerCase());
+    }
+  }
+  return redirects;
 }
 
 /** The address of a claim's or a finding's page, `undefined` where the wiki has no such page. */

@@ -6,6 +6,9 @@ import { alignText, positionOfRange, rangeOfPosition } from './source-map.ts';
 /** The attribute under which a wiki link's target travels to the step that resolves links. */
 export const WIKI_LINK = 'dataWikiLink';
 
+/** The attribute of a link whose page is to show in its place: Obsidian's `![[target]]`. */
+export const EMBED = 'dataEmbed';
+
 /** Brackets further apart than this are not one link. */
 const LONGEST_LINK = 400;
 
@@ -13,7 +16,7 @@ const LONGEST_LINK = 400;
 const VERBATIM: ReadonlySet<string> = new Set(['a', 'code', 'pre']);
 
 /**
- * Makes elements of the `[[target]]` and `[[target|label]]` in the text of a page. Every part keeps its place in the
+ * Makes elements of the `[[target]]`, `[[target|label]]` and `![[target]]` in the text of a page. Every part keeps its place in the
  * source, so that claims are found in it.
  */
 export function splitWikiLinks(tree: Root, page: Page): void {
@@ -48,9 +51,12 @@ function splitText(node: Text, page: Page): readonly ElementContent[] {
     const bar = inside.indexOf('|');
     const target = bar === -1 ? inside : inside.slice(0, bar);
     const label = place(text(inside.slice(bar + 1)), open + 2 + bar + 1, close);
-    if (open > at) parts.push(place(text(value.slice(at, open)), at, open));
+    const isEmbed = page.dialects.includes('obsidian') && open > at && value.charAt(open - 1) === '!';
+    const start = isEmbed ? open - 1 : open;
+    if (start > at) parts.push(place(text(value.slice(at, start)), at, start));
     at = close + 2;
-    parts.push(place(element('a', { [WIKI_LINK]: target.trim() }, [label]), open, at));
+    const properties = { [WIKI_LINK]: target.trim(), ...(isEmbed ? { [EMBED]: true } : {}) };
+    parts.push(place(element('a', properties, [label]), start, at));
   }
   if (at < value.length) parts.push(place(text(value.slice(at)), at, value.length));
   return parts;

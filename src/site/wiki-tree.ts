@@ -1,10 +1,13 @@
 import type { Page } from '../wiki/page.ts';
+import { addressPathOf, labelOf, orderOf } from './publication.ts';
 import { folderPages, joinPath, pageSlugs, splitPath } from './slug.ts';
 
 /** One address of the wiki: a page, or the list of a folder that has no page of its own. */
 export interface WikiEntry {
   readonly slug: string;
   readonly title: string;
+  /** What the navigation calls it. */
+  readonly label: string;
   /** `null` for the list of a folder. */
   readonly page: Page | null;
   /** The folder in which the entry stands, empty for the wiki's root. A folder's own entry stands in that folder. */
@@ -18,9 +21,9 @@ export interface WikiFolder {
   readonly title: string;
   /** What the folder's name leads to. */
   readonly entry: WikiEntry;
-  /** Its other pages, by title. */
+  /** Its other pages, in the wiki's own order, else by title. */
   readonly entries: readonly WikiEntry[];
-  /** By title. */
+  /** In the same order. */
   readonly folders: readonly WikiFolder[];
 }
 
@@ -56,8 +59,9 @@ export function growTree(pages: readonly Page[], homeTitle: string, reserved: It
   const owners = ownPages(pages, [...byFolder.keys()]);
   const owned = new Set(owners.values());
   const lists = [...byFolder.keys()].filter((folder) => !owners.has(folder)).map(listPath);
-  const slugs = pageSlugs([...pages.map(({ path }) => path), ...lists], reserved);
-  const slugOf = (path: string) => slugs.get(path) ?? '';
+  const addresses = addressPaths(pages);
+  const slugs = pageSlugs([...pages.map(({ path }) => addresses.get(path) ?? path), ...lists], reserved);
+  const slugOf = (path: string) => slugs.get(addresses.get(path) ?? path) ?? '';
 
   const children = new Map<string, string[]>();
   for (const path of byFolder.keys()) {
@@ -80,14 +84,14 @@ export function growTree(pages: readonly Page[], homeTitle: string, reserved: It
     const title = path === '' ? homeTitle : humanise(parentOf(path).name);
     const entry = enter(
       owner === undefined
-        ? { slug: slugOf(listPath(path)), title, page: null, folder: path }
-        : { slug: slugOf(owner.path), title: owner.title, page: owner, folder: path },
+        ? { slug: slugOf(listPath(path)), title, label: title, page: null, folder: path }
+        : { slug: slugOf(owner.path), title: owner.title, label: labelOf(owner), page: owner, folder: path },
     );
     const entries = (byFolder.get(path) ?? [])
       .filter((page) => !owned.has(page))
-      .map((page) => enter({ slug: slugOf(page.path), title: page.title, page, folder: path }))
-      .sort(byTitle);
-    const below = (children.get(path) ?? []).map(grow).sort(byTitle);
+      .map((page) => enter({ slug: slugOf(page.path), title: page.title, label: labelOf(page), page, folder: path }))
+      .sort(inOrder(entryOrder));
+    const below = (children.get(path) ?? []).map(grow).sort(inOrder(folderOrder));
     const folder = { path, title, entry, entries, folders: below };
     folders.set(path, folder);
     return folder;
@@ -136,6 +140,35 @@ function readingOrder(folder: WikiFolder): readonly WikiEntry[] {
   return [folder.entry, ...folder.entries, ...folder.folders.flatMap(readingOrder)];
 }
 
-function byTitle(a: { readonly title: string }, b: { readonly title: string }): number {
-  return collator.compare(a.title, b.title);
+/** The path that each page's address is made from; its own where another page has the one that it asks for. */
+function addressPaths(pages: readonly Page[]): ReadonlyMap<string, string> {
+  const taken = new Set(pages.map(({ path }) => path));
+  const addresses = new Map<string, string>();
+  for (const page of pages) {
+    const wanted = addressPathOf(page);
+    if (wanted === page.path || taken.has(wanted)) continue;
+    taken.add(wanted);
+    addresses.set(page.path, wanted);
+  }
+  return addresses;
+}
+
+function entryOrder({ page }: WikiEntry): number {
+  return page === null ? Number.POSITIVE_INFINITY : orderOf(page);
+}
+
+/** A folder stands where its own page does, or the first page in it. */
+function folderOrder({ entry, entries, folders }: WikiFolder): number {
+  const own = entryOrder(entry);
+  return own === Number.POSITIVE_INFINITY
+    ? Math.min(own, ...entries.map(entryOrder), ...folders.map(folderOrder))
+    : own;
+}
+
+/** By the order that the wiki gives, and by title where it gives none. */
+function inOrder<Member extends { readonly title: string }>(orderOf: (member: Member) => number) {
+  return (a: Member, b: Member) => {
+    const [before, after] = [orderOf(a), orderOf(b)];
+    return before === after ? collator.compare(a.title, b.title) : before - after;
+  };
 }

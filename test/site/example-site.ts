@@ -122,6 +122,7 @@ function sketchRepository(sketches: readonly KustomizationSketch[]): Repository 
     unreachable: [],
     findings: [],
     files: new Set(),
+    commented: () => null,
   };
 }
 
