@@ -54,7 +54,9 @@ export function ruleFor(kind: string, predicate: string): RuleId {
   const field = fieldBehind(kind, predicate);
   if (predicate === 'exists' && kind !== 'Kustomization') return 'wiki/unknown-object';
   if (!predicate.startsWith(DEFAULT_PREFIX))
-    return field?.rule ?? RULE_OF.get(predicate) ?? 'wiki/unknown-kustomization';
+    return (
+      field?.rule ?? RULE_OF.get(predicate) ?? (predicate.includes('.') ? 'kube/field' : 'wiki/unknown-kustomization')
+    );
   return field?.predicate === 'spec.wait' ? 'flux/wait-default' : 'flux/default';
 }
 
@@ -64,7 +66,7 @@ export function judge(claim: Claim, entity: Entity, index: EntityIndex): Judgeme
   const claimed = claim.saying.value;
   if (claim.predicate === 'exists') return existing(claimed, entity);
   const field = fieldBehind(entity.subject.kind, claim.predicate);
-  if (field === undefined) return unverifiable(`nothing is known of ${claim.predicate} of a ${entity.subject.kind}`);
+  if (field === undefined) return judgeAnyField(claim.predicate, claimed, claim.saying.lists, entity);
   if (claim.predicate.startsWith(DEFAULT_PREFIX)) return judgeDefault(claimed, field, entity);
 
   const fact = entity.facts.get(field.predicate);
@@ -88,6 +90,25 @@ export function judge(claim: Claim, entity: Entity, index: EntityIndex): Judgeme
     kustomization: index.kustomization(entity.subject),
   };
   return EXCEPTIONS[field.predicate]?.(mismatch, index) ?? drift(mismatch);
+}
+
+/** A field that no vocabulary describes is compared as it stands. What a patch changed may be shown as it was before. */
+function judgeAnyField(path: string, claimed: Value, lists: 'all' | 'some' | 'none', entity: Entity): Judgement {
+  const fact = path.includes('.') ? entity.fieldAt(path) : undefined;
+  if (fact === undefined) return unverifiable(`the manifest says nothing of ${path}`);
+  if (fact.value.type === 'unknown') return { ...unverifiable(fact.value.reason), evidence: evidenceOf(fact) };
+  if (fact.value.type !== claimed.type) {
+    return { ...unverifiable('the manifest has a value of another type there'), evidence: evidenceOf(fact) };
+  }
+  const comparison = compareValues(claimed, fact.value, {
+    lists: lists === 'some' ? 'some' : 'all',
+    abbreviated: false,
+  });
+  if (comparison === 'same') return decided('verified', fact, fact.value);
+  if (fact.evidence.length > 1) {
+    return { ...unverifiable('a patch changes it: the page may show it as it is before'), evidence: evidenceOf(fact) };
+  }
+  return decided('drifted', fact, fact.value);
 }
 
 /** A page that says what is not in a list is right as long as none of it is. */
@@ -116,7 +137,7 @@ interface Mismatch {
 const EXCEPTIONS: Readonly<Record<string, (mismatch: Mismatch, index: EntityIndex) => Judgement | undefined>> = {
   'metadata.namespace': deploysThere,
   'spec.chart.spec.chart': withRepository,
-  'spec.dependsOn': transitive,
+  'spec.dependsOn': (mismatch, index) => transitive(mismatch, index) ?? otherObject(mismatch, index),
   'spec.chart.spec.version': programVersion,
   'spec.path': partly,
 };
@@ -217,6 +238,33 @@ function transitive(
   if (!extra.every((reference) => reached.has(reference.name))) return undefined;
   const names = extra.map((reference) => reference.name).join(', ');
   return { ...decided('verified', fact, actual), because: `it depends on ${names} through its other dependencies` };
+}
+
+/** A page may count what is no Kustomization among what one needs: its source, the ConfigMap of its variables. */
+function otherObject({ claimed, lists, actual, fact, entity }: Mismatch, index: EntityIndex): Judgement | undefined {
+  if (claimed.type !== 'references' || actual.type !== 'references') return undefined;
+  if (lists === 'all' && missingFrom(claimed.references, actual.references).length > 0) return undefined;
+  const extra = missingFrom(actual.references, claimed.references);
+  const has = (kind: string, name: string) =>
+    index.deployed({ ...entity.subject, namespace: null, kind, name }).length > 0;
+  const used = namesUsed(entity);
+  const isNeeded = ({ name }: Reference) =>
+    !has(entity.subject.kind, name) && (used.has(name) || NEEDED.some((kind) => has(kind, name)));
+  if (extra.length === 0 || !extra.every(isNeeded)) return undefined;
+  const names = extra.map(({ name }) => name).join(', ');
+  const reason = `${names} is no ${entity.subject.kind}: the page may mean what it needs besides those it waits for`;
+  return { ...unverifiable(reason), evidence: evidenceOf(fact) };
+}
+
+/** Kinds of objects that a Kustomization needs and cannot wait for. */
+const NEEDED = ['ConfigMap', 'Secret', 'GitRepository'];
+
+/** Its source, and where its variables come from. */
+function namesUsed({ facts }: Entity): ReadonlySet<string> {
+  const values = ['spec.sourceRef', 'spec.postBuild'].map((field) => facts.get(field)?.value);
+  return new Set(
+    values.flatMap((value) => (value?.type === 'references' ? value.references.map(({ name }) => name) : [])),
+  );
 }
 
 /** The names of all Kustomizations that come before this one. */

@@ -9,7 +9,7 @@ import { type Dependencies, readDependencies } from './dependencies.ts';
 import type { AppliedKustomization, AppliedObject, Deployment } from './deployment.ts';
 import { derivedFacts } from './derived-facts.ts';
 import type { DerivedFact } from './effective.ts';
-import { agreedFacts, entityOf, objectKey, subjectOf } from './entities.ts';
+import { agreedFacts, agreedField, entityOf, objectKey, subjectOf } from './entities.ts';
 import type { Cluster, Entity, Fact, FluxKustomization } from './facts.ts';
 import type { RepositoryFinding } from './finding.ts';
 import { findHealthCheckFaults } from './health-checks.ts';
@@ -116,7 +116,9 @@ class ClusterReader {
     if (!entity) throw new RangeError('an object has at least one manifest');
     let { facts } = entity;
     for (const other of others) facts = agreedFacts(facts, other.facts);
-    return { ...entity, facts };
+    const fieldAt = (path: string) =>
+      others.reduce((fact, other) => agreedField(fact, other.fieldAt(path)), entity.fieldAt(path));
+    return { ...entity, facts, fieldAt };
   }
 
   /** What no manifest writes is derived, though the values stand in one. */

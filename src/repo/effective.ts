@@ -1,3 +1,4 @@
+import { isConfidential, readAnyValue } from '../vocabulary/any-field.ts';
 import { type GrammarName, readManifestValue } from '../vocabulary/grammar.ts';
 import type { Default, Field, Kind } from '../vocabulary/kind.ts';
 import type { Place } from '../vocabulary/place.ts';
@@ -61,6 +62,17 @@ function findUnknown(node: TracedNode): TracedUnknown | undefined {
     if (found) return found;
   }
   return undefined;
+}
+
+/** What a manifest writes at any path, without the vocabulary of its kind; see `Entity.fieldAt`. */
+export function readAnyField({ kind, root }: Resource, path: string): Fact | undefined {
+  const node = isConfidential(kind, path) ? undefined : findField(root, path);
+  if (node === undefined) return undefined;
+  const evidence = placesOf(node.origin);
+  const unknown = findUnknown(node);
+  if (unknown) return unknownFact(unknown.reason, 'written', evidence);
+  const value = readAnyValue(toPlain(node));
+  return value === null ? undefined : { value, origin: 'written', evidence, because: null };
 }
 
 function partsOf(node: TracedNode): readonly TracedNode[] {

@@ -1,7 +1,7 @@
 import { compareValues } from '../vocabulary/grammar.ts';
 import type { Subject } from '../vocabulary/subject.ts';
 import { kindOf } from '../vocabulary/vocabulary.ts';
-import { type DerivedFact, readFacts, unknownFact } from './effective.ts';
+import { type DerivedFact, readAnyField, readFacts, unknownFact } from './effective.ts';
 import type { Entity, Fact } from './facts.ts';
 import { groupOf, type Resource } from './resource.ts';
 
@@ -24,7 +24,14 @@ export function entityOf(
 ): Entity {
   const kind = kindOf(resource.apiVersion, resource.kind);
   const facts = kind ? readFacts(resource, kind, derived) : new Map<string, Fact>();
-  return { subject, apiVersion: resource.apiVersion, place: resource.place, appliedBy, facts };
+  return {
+    subject,
+    apiVersion: resource.apiVersion,
+    place: resource.place,
+    appliedBy,
+    facts,
+    fieldAt: (path) => readAnyField(resource, path),
+  };
 }
 
 /** The facts on which two manifests of one object agree; where they do not, it depends on which is applied last. */
@@ -32,6 +39,11 @@ export function agreedFacts(one: Entity['facts'], other: Entity['facts']): Entit
   const agreed = new Map<string, Fact>();
   for (const [predicate, fact] of one) agreed.set(predicate, agreedFact(fact, other.get(predicate)));
   return agreed;
+}
+
+/** The same for one field of any path. */
+export function agreedField(one: Fact | undefined, other: Fact | undefined): Fact | undefined {
+  return one && agreedFact(one, other);
 }
 
 function agreedFact(fact: Fact, other: Fact | undefined): Fact {

@@ -24,6 +24,11 @@ export interface Entity {
   readonly appliedBy: Subject | null;
   /** By predicate. Fields that the kind's vocabulary does not hold are not here. */
   readonly facts: ReadonlyMap<string, Fact>;
+  /**
+   * What its manifest writes at a path, keys parted by dots: one value or a list of values. `undefined` where there is no
+   * such value, and for what is kept secret.
+   */
+  readonly fieldAt: (path: string) => Fact | undefined;
 }
 
 /** A dependency as one Kustomization declares it. */

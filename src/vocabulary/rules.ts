@@ -104,6 +104,14 @@ function service(name: string, port: number, key: string | null): string {
   );
 }
 
+const BOUND_SERVICE = object('v1', 'Service', 'web', 'spec:', '  internalTrafficPolicy: Local');
+
+/** A page with a part of that Service's manifest. */
+function shownService(policy: string): string {
+  const manifest = ['kind: Service', 'metadata:', '  name: web', 'spec:', `  internalTrafficPolicy: ${policy}`];
+  return ['The Service:', '', '```yaml', ...manifest, '```', ''].join('\n');
+}
+
 function ingress(...lines: readonly string[]): string {
   return object(
     'networking.k8s.io/v1',
@@ -614,6 +622,16 @@ export const RULES = {
     '`ClusterIP`',
     '`LoadBalancer`',
   ),
+  'kube/field': {
+    severity: 'error',
+    meaning: 'A manifest that a page shows has the values of the one in the repository.',
+    help: `Fields that pages have no words for are compared as they stand. What a patch changes is left open. ${CORRECT_EITHER}`,
+    triggers: { manifest: BOUND_SERVICE, page: shownService('Cluster') },
+    leaves: {
+      manifest: BOUND_SERVICE,
+      page: `${shownService('Local')}\n${fieldTable('Service web', 'Service type', '`ClusterIP`')}`,
+    },
+  },
   'net/host': fieldRule(
     'The hosts on a page are the ones of the Ingress.',
     CORRECT_EITHER,

@@ -35,6 +35,7 @@ export function readPageSettings(frontMatter: Readonly<Record<string, unknown>>)
   const faults: string[] = [];
   const settings: Record<string, unknown> = { ...DEFAULTS };
   for (const [key, value] of Object.entries(written)) {
+    if (value === null) continue;
     if (!isKey(key)) faults.push(`wikiproof in the front matter has no setting ${key}: expected ${KEYS}.`);
     // A key without a value is none.
     else if (value === null) continue;

@@ -1,4 +1,4 @@
-import { type Document, isMap, isPair, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
+import { type Document, isMap, isPair, isScalar, isSeq, type Node, parseAllDocuments, type YAMLMap } from 'yaml';
 import type { CodeLine } from './code-block.ts';
 import type { Span } from './phrase.ts';
 
@@ -20,6 +20,8 @@ export interface Snippet {
   readonly at: (path: string) => SnippetValue | null;
   /** The keys of its first level. */
   readonly keys: readonly string[];
+  /** The paths of its values that are no mappings, for `at`. Keys with a dot have none. */
+  readonly paths: readonly string[];
 }
 
 /** No page shows a longer manifest. */
@@ -97,6 +99,7 @@ function snippetOf(
   return {
     comment,
     keys: contents.items.flatMap((pair) => (isPair(pair) && isScalar(pair.key) ? String(pair.key.value) : [])),
+    paths: pathsIn(contents, ''),
     at: (path) => {
       const node = contents.getIn(path.split('.'), true);
       if (!isScalar(node) && !isSeq(node) && !isMap(node)) return null;
@@ -108,6 +111,14 @@ function snippetOf(
       return { plain, span: spanOf(start, start + value.length), text: value, remark };
     },
   };
+}
+
+function pathsIn(map: YAMLMap, prefix: string): readonly string[] {
+  return map.items.flatMap(({ key, value }) => {
+    const name = isScalar(key) ? String(key.value) : '.';
+    if (name.includes('.')) return [];
+    return isMap(value) ? pathsIn(value, `${prefix}${name}.`) : [`${prefix}${name}`];
+  });
 }
 
 /** `undefined` for what holds aliases: a snippet has none, and a hostile one may have too many. */

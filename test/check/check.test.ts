@@ -173,3 +173,18 @@ test('one of two addresses, and one of two hosts, is not wrong', () => {
   const found = claims({ 'clusters/home/dual.yaml': `${service}---\n${ingress}` }, page);
   expect(verdicts(found)).toEqual(['3 dual address verified', '3 dual port verified', '7 dual host verified']);
 });
+
+describe('a dependency that is no Kustomization', () => {
+  const settings = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: cluster-vars\n  namespace: flux-system\n';
+  const manifests = {
+    'clusters/home/all.yaml': `${kustomization('apps')}---\n${kustomization('web')}---\n${settings}`,
+  };
+
+  test('is left open where it is another object that the Kustomization needs', () => {
+    const checked = claims(manifests, table('| `apps` | false | `cluster-vars` |', '| `web` | false | `apps` |'));
+    expect(verdicts(checked.filter(({ predicate }) => predicate === 'spec.dependsOn'))).toEqual([
+      '3 apps spec.dependsOn unverifiable',
+      '4 web spec.dependsOn drifted',
+    ]);
+  });
+});

@@ -70,6 +70,7 @@ function sketchKustomization(sketch: KustomizationSketch, all: readonly Kustomiz
     place,
     appliedBy: null,
     facts: new Map([['spec.wait', wait]]),
+    fieldAt: () => undefined,
     dependsOn,
     applies: [],
     incomplete: [],

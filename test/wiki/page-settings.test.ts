@@ -8,6 +8,7 @@ describe('the front matter tells', () => {
   test.each([
     ['{ cluster: harbour }', { cluster: 'harbour', skip: false, asOf: null }],
     ['{ skip: true, asOf: 1a2b3c4 }', { cluster: null, skip: true, asOf: '1a2b3c4' }],
+    ['{ cluster: harbour, asOf: null }', { cluster: 'harbour', skip: false, asOf: null }],
     ['{}', { cluster: null, skip: false, asOf: null }],
   ])('%s', (written, settings) => {
     const page = settingsOf(written);

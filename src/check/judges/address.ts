@@ -32,6 +32,8 @@ export function judgeAddress(claim: Claim, context: JudgeContext): Judged | null
   if (fitting.length > 0) {
     return { judgement: decided('verified', fitting), message: `${fitting[0]?.subject.name} has ${item}`, subject };
   }
+  const internal = predicate === 'address' ? clusterAddress(item, subject, context) : null;
+  if (internal !== null) return internal;
   const missing = predicate === 'address' ? gone(item, subject, context) : null;
   if (missing !== null) return missing;
   if (holdings.length === 0 || subject.kind !== 'HelmRelease' || predicate !== 'address') {
@@ -43,6 +45,22 @@ export function judgeAddress(claim: Claim, context: JudgeContext): Judged | null
     message: `${subject.name} asks for ${actual}, not ${item}`,
     subject,
   };
+}
+
+/** The Service with this address within the cluster, among those that a Kustomization applies; `null` where there is none. */
+function clusterAddress(address: string, subject: Subject, context: JudgeContext): Judged | null {
+  const services = deployedKustomizations(subject, context)
+    .flatMap(({ applies }) => applies.filter(({ kind }) => kind === 'Service'))
+    .flatMap((service) => context.index.deployed(service));
+  for (const service of services) {
+    const fact = service.fieldAt('spec.clusterIP');
+    if (fact?.value.type !== 'text' || fact.value.text !== address) continue;
+    const actual = { type: 'list', items: [address] } as const;
+    const evidence = fact.evidence.map((place) => ({ place, origin: fact.origin }));
+    const judgement: Judgement = { ...unverifiable(''), verdict: 'verified', reason: null, actual, evidence };
+    return { judgement, message: `Service ${service.subject.name} has ${address} within the cluster`, subject };
+  }
+  return null;
 }
 
 function holds(holding: AddressHolding, predicate: string, item: string): boolean {

@@ -29,11 +29,31 @@ export function judgeApplies(claim: Claim, context: JudgeContext): Judged | null
     const judged = deployedKustomizations(mention.subject, context).map((one) => judgeKind(one, value.text, context));
     return judged.length === 0 ? null : agreed(judged, mention.subject);
   }
+  if (value.type === 'path') {
+    const judged = deployedKustomizations(mention.subject, context).map((one) => judgeFolder(one, value.path, context));
+    return judged.length === 0 ? null : agreed(judged, mention.subject);
+  }
   if (value.type !== 'references') return null;
   const [reference] = value.references;
   if (reference === undefined) return null;
-  const judged = deployedKustomizations(mention.subject, context).map((one) => judgeOne(one, reference, context));
+  const judged = deployedKustomizations(mention.subject, context).map((one) =>
+    namedOtherwise(claim, one, reference, judgeOne(one, reference, context)),
+  );
   return judged.length === 0 ? null : agreed(judged, mention.subject);
+}
+
+/** "`web`: Deployment + Service": only the first kind has the name beside it, and the others may have another. */
+function namedOtherwise(
+  { text }: Claim,
+  { applies }: FluxKustomization,
+  { kind, name }: Reference,
+  judged: Judged,
+): Judged {
+  const isOpen =
+    judged.judgement.verdict === 'drifted' && !text.includes(name) && applies.some((one) => one.kind === kind);
+  if (!isOpen) return judged;
+  const reason = `it applies no ${kind} of the name ${name}; another may be meant`;
+  return { judgement: unverifiable(reason), subject: judged.subject };
 }
 
 function judgeOne(kustomization: FluxKustomization, reference: Reference, context: JudgeContext): Judged {
@@ -99,6 +119,20 @@ function judgeKind(kustomization: FluxKustomization, kind: string, context: Judg
     evidence: [{ place, origin: 'written' }],
   };
   return { judgement, message: `${subject.name} applies no ${kind}`, subject };
+}
+
+/** Whether something that a Kustomization applies is declared in a folder. */
+function judgeFolder({ subject, applies }: FluxKustomization, path: string, context: JudgeContext): Judged {
+  const evidence = applies
+    .flatMap((one) => placesOf(one, context))
+    .filter(({ place }) => place.file.startsWith(`${path}/`));
+  if (evidence.length === 0) {
+    const reason = `nothing that ${subject.name} is known to apply is declared in ${path}`;
+    return { judgement: unverifiable(reason), subject };
+  }
+  const actual = { type: 'path', path, text: path } as const;
+  const judgement: Judgement = { ...unverifiable(''), verdict: 'verified', reason: null, actual, evidence };
+  return { judgement, message: `${subject.name} applies what is declared in ${path}`, subject };
 }
 
 /** The Kustomization, and those that it applies itself, and so on. */

@@ -55,7 +55,7 @@ export function readAddresses(context: SectionContext, passage: Passage): readon
       return [];
     const [first] = termsOf(sentence);
     const named = first === undefined ? null : readNamed(context, passage, sentence, first);
-    return named ?? readOfKustomization(context, passage, sentence);
+    return named ?? [...readOfKustomization(context, passage, sentence), ...readInBrackets(context, passage, sentence)];
   });
 }
 
@@ -112,6 +112,34 @@ function serviceNamed(context: SectionContext, written: string, hasAddress: bool
 export function releaseNamed(context: SectionContext, written: string): Mention | null {
   const mention = serviceNamed(context, written, true);
   return mention?.type === 'known' && mention.subject.kind === HELM_RELEASE.kind ? mention : null;
+}
+
+/** The Service or release in the first cell of a row: "`web`", or "`web` (external)" for `web-external` and `external-web`. */
+export function qualifiedService(context: SectionContext, cell: Words): Mention | null {
+  const [term, another] = termsOf(cell);
+  if (term === undefined || another !== undefined || cell.text.slice(0, term.from).trim() !== '') return null;
+  const name = term.text.trim();
+  const behind = cell.text.slice(term.to).trim();
+  const [, qualifier] = /^\(([a-z0-9-]+)\)$/.exec(behind) ?? [];
+  if (behind !== '' && qualifier === undefined) return null;
+  const names = qualifier === undefined ? [name] : [`${name}-${qualifier}`, `${qualifier}-${name}`];
+  const known = names.flatMap((written) => {
+    const mention = serviceNamed(context, written, true);
+    return mention?.type === 'known' ? [mention] : [];
+  });
+  return known.length === 1 ? (known[0] ?? null) : null;
+}
+
+/** What a part of a cell begins with that gives the address of the row's Service, and not of another. */
+const OWN_ADDRESS =
+  /(?:^|[.;,]\s+)(?:(?:service|load ?balancer|lb|external|static|fixed|metallb)[ -]?)?(?:ip|vip|address|adresse)(?: address)?(?: is)?:? $/i;
+
+/** The address in a longer cell about a Service: "Service IP 192.0.2.1; …". */
+export function ownAddressIn(context: SectionContext, shape: Shape, mention: Mention, cell: Words): readonly Claim[] {
+  const [match, another] = cell.text.matchAll(ADDRESS);
+  if (match === undefined || another !== undefined || isNegated(cell.text)) return [];
+  const before = cell.text.slice(0, match.index).replace(/\s/g, ' ');
+  return OWN_ADDRESS.test(before) ? addressClaims(context, shape, cell, mention, 0, match) : [];
 }
 
 function typeClaims(
@@ -189,6 +217,21 @@ function portClaims(
   const from = offset + found.index + found[0].search(/\d/);
   const to = offset + found.index + found[0].length;
   return claim(context, shape, sentence, mention, 'port', from, to, { type: 'list', items }, 'some');
+}
+
+/** "static ClusterIP Service (10.96.0.10)" in a sentence about what the Kustomization of the section deploys. */
+const SERVICE_IN_BRACKETS = /\b(?:ClusterIP|LoadBalancer) Service \((?:IP:? )?(?=\d)/g;
+const DEPLOYS = /^\W*(?:it |also )*(?:deploys|installs|creates|applies|provides|brings)\b/i;
+
+function readInBrackets(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {
+  const { text } = sentence;
+  const mention = DEPLOYS.test(text) ? kustomizationAbove(context, passage) : null;
+  if (mention === null) return [];
+  return [...text.matchAll(SERVICE_IN_BRACKETS)].flatMap(({ index, 0: { length } }) => {
+    const from = index + length;
+    const [match] = text.slice(from, from + LONGEST_ITEM).matchAll(ADDRESS);
+    return match?.index === 0 ? addressClaims(context, shapeOf(passage), sentence, mention, from, match) : [];
+  });
 }
 
 /** "LoadBalancer Service port 8004", "LoadBalancer IP (192.0.2.1)" in the section of a Kustomization. */

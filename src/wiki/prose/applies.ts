@@ -7,7 +7,7 @@ import { sliceWords, trimWords, type Words } from '../phrase.ts';
 import { claimAt } from '../statement.ts';
 import { isNegated, isStatement } from './mood.ts';
 import { namesIn, spanIn, type Term, termsOf } from './named.ts';
-import { kindsAloneIn, type NamedKind, type NamedObject, objectsIn, programsIn } from './object.ts';
+import { kindsAloneIn, type NamedKind, type NamedObject, objectsIn, programsIn, programWithKinds } from './object.ts';
 import { type Passage, shapeOf } from './passage.ts';
 import { kustomizationAbove, leadingKustomization } from './subject.ts';
 
@@ -30,8 +30,26 @@ export function readApplied(context: SectionContext, passage: Passage): readonly
   return [
     ...readVersions(context, passage),
     ...readItems(context, passage),
+    ...readFolders(context, passage),
     ...passage.sentences.flatMap((sentence) => readSentence(context, passage, sentence)),
   ];
+}
+
+const AGGREGATES =
+  /^\W*(?:it |an? )?(?:aggregat(?:or (?:for|of)|es)|wrapper (?:for|of|around)|wraps|overlay (?:for|of|over)) $/i;
+
+/** "Aggregator for `./infrastructure/bridge`" in the section of a Kustomization: what it applies stands in that folder. */
+function readFolders(context: SectionContext, passage: Passage): readonly Claim[] {
+  return passage.sentences.flatMap((sentence) => {
+    const [term] = termsOf(sentence);
+    if (term === undefined || !AGGREGATES.test(sentence.text.slice(0, term.from).replace(/\s/g, ' '))) return [];
+    const path = term.text.trim().replace(/^\.\//, '').replace(/\/$/, '');
+    const owner = context.names.files.paths.has(path) ? kustomizationAbove(context, passage) : null;
+    const span = spanIn(sentence, term.from, term.to);
+    if (owner === null || span === null) return [];
+    const value = { type: 'path', path, text: term.text.trim() } as const;
+    return [claimAt(context, shapeOf(passage), owner, 'applies', span, { type: 'value', value, lists: 'some' })];
+  });
 }
 
 /** The list below "Installs:" in the section of a Kustomization. */
@@ -41,9 +59,14 @@ function readItems(context: SectionContext, passage: Passage): readonly Claim[] 
   const owner = kustomizationAbove(context, passage);
   if (owner === null) return [];
   return passage.items.flatMap(({ words }) => {
-    const [object] = objectsIn(words, context.names);
-    if (object === undefined || !isFirst(words, object) || isNegated(words.text)) return [];
-    return appliesClaim(context, 'bullet', owner, words, object);
+    if (isNegated(words.text)) return [];
+    const marked = objectsIn(words, context.names);
+    const objects = termsOf(words).length > 0 ? marked : programWithKinds(words, context.names);
+    const [first] = objects;
+    if (first === undefined || !isFirst(words, first)) return [];
+    return objects
+      .filter(({ name }) => name === first.name)
+      .flatMap((object) => appliesClaim(context, 'bullet', owner, words, object));
   });
 }
 

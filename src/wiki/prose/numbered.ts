@@ -92,6 +92,17 @@ function readListing(context: SectionContext, { value }: Code, layers: Map<strin
   }
 }
 
+/** The Kustomization of the file that a line of a listing names before its comment, and the comment with its place. */
+export function commentedFile(
+  context: SectionContext,
+  line: string,
+): { readonly subject: Subject; readonly comment: string; readonly from: number } | null {
+  const hash = line.indexOf('#');
+  const file = /([a-z0-9][a-z0-9-]*)\.ya?ml\s*$/.exec(line.slice(0, Math.max(hash, 0)).slice(-200))?.[1];
+  const [subject] = file === undefined ? [] : known(context, file);
+  return subject === undefined ? null : { subject, comment: line.slice(hash), from: hash };
+}
+
 function known({ names, cluster }: SectionContext, name: string): readonly Subject[] {
   const meant = resolveName(names, name, [KUSTOMIZATION.kind], cluster);
   return meant.type === 'known' && meant.likeness !== 'suffix' ? [meant.subject] : [];

@@ -67,9 +67,51 @@ export function objectsIn(words: Words, names: NameIndex): readonly NamedObject[
     const kind = before ?? behind;
     inherited = before;
     const object = objectOf(term, kind, names);
-    if (object !== null) objects.push(object);
+    if (object !== null) objects.push(object, ...(before === null ? furtherKinds(words, object, names) : []));
   }
   return objects;
+}
+
+/** "`web`: Deployment + Service + Ingress": the objects of that name that follow the first. */
+function furtherKinds({ text }: Words, { name, to }: NamedObject, names: NameIndex): readonly NamedObject[] {
+  return kindListAt(text, to, names)
+    .slice(1)
+    .map(({ kind, from, to: end }) => ({ name, kind, from, to: end }));
+}
+
+const LONGEST_KIND = 60;
+
+/** The kinds that stand side by side from a character on, joined by `+`, `/` or "and": behind a comma stands something else. */
+function kindListAt(text: string, from: number, names: NameIndex): readonly NamedKind[] {
+  const kinds: NamedKind[] = [];
+  let at = from;
+  let joint = /^\s*[:(]?\s*/;
+  for (;;) {
+    const before = joint.exec(text.slice(at, at + LONGEST_KIND))?.[0];
+    if (before === undefined) return kinds;
+    const start = at + before.length;
+    const word = /^[A-Za-z]+(?![\w-])/.exec(text.slice(start, start + LONGEST_KIND))?.[0] ?? '';
+    const kind = word === '' ? null : kindOfWord(word, names);
+    if (kind === null) return kinds;
+    at = start + word.length;
+    kinds.push({ kind, from: start, to: at });
+    joint = /^\s*(?:[+/&]|and )\s*/;
+  }
+}
+
+/** "Web Gateway Deployment + Service": a program by its display name, which begins the words, and its kinds. */
+export function programWithKinds({ text }: Words, names: NameIndex): readonly NamedObject[] {
+  for (const space of text.slice(0, LONGEST_KIND).matchAll(/ (?=[A-Z])/g)) {
+    const [first, ...others] = kindListAt(text, space.index, names);
+    if (first === undefined) continue;
+    const name = programCalled(text.slice(0, space.index), names);
+    if (name === null) return [];
+    return [
+      { name, kind: first.kind, from: 0, to: space.index },
+      ...others.map(({ kind, from, to }) => ({ name, kind, from, to })),
+    ];
+  }
+  return [];
 }
 
 function kindBefore(gap: string, names: NameIndex): string | null {

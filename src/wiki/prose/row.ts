@@ -10,7 +10,7 @@ import { phraseOf, trimWords, type Words } from '../phrase.ts';
 import { claimAt } from '../statement.ts';
 import { type Grid, tablesOf } from '../table.ts';
 import { nameIn } from '../written-name.ts';
-import { releaseNamed } from './address.ts';
+import { ownAddressIn, qualifiedService, releaseNamed } from './address.ts';
 import { appliesClaim } from './applies.ts';
 import { effectIn } from './effect.ts';
 import { isNegated } from './mood.ts';
@@ -130,7 +130,14 @@ function readObjectRows(context: SectionContext, { header, rows }: Grid): readon
   return rows.flatMap((cells) => [
     ...readOwner(context, kind, cells[0], cells[owner]),
     ...(kind === 'Service' ? readRelease(context, cells[0], cells[address]) : []),
+    ...(kind === 'Service' && address < 0 ? readRemarks(context, cells) : []),
   ]);
+}
+
+/** "Service IP 192.0.2.1; …" among what a row says of a Service. */
+function readRemarks(context: SectionContext, [name, ...cells]: readonly Words[]): readonly Claim[] {
+  const mention = name === undefined ? null : qualifiedService(context, name);
+  return mention === null ? [] : cells.flatMap((cell) => ownAddressIn(context, 'matrix-table', mention, cell));
 }
 
 function readOwner(

@@ -1,3 +1,4 @@
+import { isConfidential, readAnyValue } from '../../vocabulary/any-field.ts';
 import { readManifestValue, readPhrase } from '../../vocabulary/grammar.ts';
 import { type Field, foldWord, type Kind } from '../../vocabulary/kind.ts';
 import { fieldsForWord, kindNamed, kindOf } from '../../vocabulary/vocabulary.ts';
@@ -5,6 +6,7 @@ import type { Claim, Mention } from '../claim.ts';
 import { type CodeBlock, type CodeLine, codeBlocksOf } from '../code-block.ts';
 import type { SectionContext } from '../context.ts';
 import { FLUX_KINDS, foldedWords, kindCalled } from '../kind-words.ts';
+import { readListedDependencies } from '../listing-dependency.ts';
 import { resolveName } from '../names.ts';
 import { type Snippet, type SnippetValue, snippetsIn } from '../snippet.ts';
 import { claimAt } from '../statement.ts';
@@ -51,6 +53,10 @@ const GAP = /\.\.\.|…/;
 
 /** Reads snippets of manifests: the fields that they show are those of the object. */
 export function readYamlSnippets(context: SectionContext): readonly Claim[] {
+  return [...readManifests(context), ...readListedDependencies(context)];
+}
+
+function readManifests(context: SectionContext): readonly Claim[] {
   return codeBlocksOf(context)
     .filter(({ language }) => LANGUAGES.has(language))
     .flatMap((block) => {
@@ -88,21 +94,54 @@ function pathsIn(text: string): readonly string[] {
   return words.map((word) => word.replace(/^\.\//, '').replace(/[/.:]+$/, ''));
 }
 
-/** The cluster in whose folder the snippet is said to stand. */
+/** The cluster in whose folder the snippet is said to stand, or the only one of which its words speak. */
 function clusterIn({ names }: SectionContext, lead: string): string | null {
   const parts = pathsIn(lead).flatMap((path) => path.split('/'));
-  return parts.find((part) => names.clusters.has(part)) ?? null;
+  const placed = parts.find((part) => names.clusters.has(part));
+  if (placed !== undefined) return placed;
+  const around = [...lead.matchAll(/([\w.-]+) cluster\b|\bcluster ([\w.-]+)/gi)];
+  const called = around.flatMap(([, before = '', after = '']) => [before, after]);
+  const [named, ...others] = new Set(called.filter((word) => names.clusters.has(word)));
+  return others.length === 0 ? (named ?? null) : null;
 }
 
 function readSnippet(context: SectionContext, snippet: Snippet): readonly Claim[] {
   const described = snippet.keys.includes('kind') ? namedWithin(context, snippet) : namedBefore(context, snippet);
   if (described === null) return [];
   const { kind, mention, prefix } = described;
-  return kind.fields.flatMap((field) => {
+  const spoken = kind.fields.flatMap((field) => {
     if (field.path === null || !field.path.startsWith(prefix)) return [];
     const value = snippet.at(field.path.slice(prefix.length));
     return value === null ? [] : claimOf(context, mention, field, value);
   });
+  const others = snippet.paths.flatMap((path) => {
+    const value = isSpokenOf(kind, `${prefix}${path}`) ? null : snippet.at(path);
+    return value === null ? [] : anyClaimOf(context, kind, mention, `${prefix}${path}`, value);
+  });
+  return [...spoken, ...others];
+}
+
+/** What names the object, and what the fields of its kind say. */
+function isSpokenOf(kind: Kind, path: string): boolean {
+  if (!/^(?:spec|data|parameters)\b/.test(path)) return true;
+  return kind.fields.some((field) => field.path === path || path.startsWith(`${field.path}.`));
+}
+
+/** What a snippet shows beyond the vocabulary of a kind: the value that the manifest has at the same path. */
+function anyClaimOf(
+  context: SectionContext,
+  { kind }: Kind,
+  mention: Mention,
+  path: string,
+  shown: SnippetValue,
+): readonly Claim[] {
+  const value =
+    isConfidential(kind, path) || FILL_IN.test(shown.text) || ADVICE.test(shown.remark)
+      ? null
+      : readAnyValue(shown.plain);
+  if (value === null) return [];
+  const lists = GAP.test(shown.text) ? 'some' : 'all';
+  return [claimAt(context, 'yaml-snippet', mention, path, shown.span, { type: 'value', value, lists })];
 }
 
 interface Described {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { indexNames } from '../../../src/wiki/names.ts';
 import { HARBOUR, statementsIn, statementsOf, subject } from '../statements.ts';
 
@@ -105,4 +105,37 @@ test('a sentence that denies a dependency claims its absence', () => {
 test('a very long paragraph costs little and says nothing', () => {
   const source = `# Flux\n\n${'`apps-web` depends on `base-network` and '.repeat(1_000)}so on.\n`;
   expect(statementsIn(source, indexNames(HARBOUR))).toEqual([]);
+});
+
+describe('an address in a cell about a Service', () => {
+  const names = indexNames([
+    subject('HelmRelease', 'external-traefik', 'ingress'),
+    subject('HelmRelease', 'internal-traefik', 'ingress'),
+    subject('Service', 'web', 'apps'),
+  ]);
+  const rows = (...lines: readonly string[]) =>
+    statementsIn(['| Service | Purpose | Notes |', '|---|---|---|', ...lines, ''].join('\n'), names);
+
+  test('is its own, with a word in brackets that completes its name', () => {
+    expect(
+      rows(
+        '| `traefik` (external) | All of the web | Service-IP 192.0.2.66; TLS by cert-manager. |',
+        '| `web` | LB IP: 192.0.2.67 | |',
+      ),
+    ).toEqual([
+      [3, 'external-traefik', 'address', '192.0.2.66'],
+      [4, 'web', 'address', '192.0.2.67'],
+    ]);
+  });
+
+  test('is left alone where it is that of something else, one of several, or of nobody known', () => {
+    expect(
+      rows(
+        '| `web` | Forwards to the router (192.0.2.1) | Gateway IP 192.0.2.2 |',
+        '| `web` | IP 192.0.2.3, formerly 192.0.2.4 | |',
+        '| `traefik` | Service IP 192.0.2.66 | |',
+        '| `traefik` (old one) | Service IP 192.0.2.66 | |',
+      ).filter(([, , predicate]) => predicate === 'address'),
+    ).toEqual([]);
+  });
 });

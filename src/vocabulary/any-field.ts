@@ -1,0 +1,28 @@
+import { readManifestValue } from './grammar.ts';
+import type { Value } from './value.ts';
+
+/** Names of fields that hold what nobody may read, in whatever spelling. */
+const CONFIDENTIAL = /passw|passphrase|secret|token|credential|api_?-?key|private_?-?key|access_?-?key|hash/i;
+
+/** Whether the value at a path of an object is kept from every output, keys parted by dots. */
+export function isConfidential(kind: string, path: string): boolean {
+  return kind === 'Secret' || CONFIDENTIAL.test(path);
+}
+
+/** The value of a field that no vocabulary describes: one value on one line, or a list of such; `null` for anything else. */
+export function readAnyValue(plain: unknown): Value | null {
+  if (!Array.isArray(plain)) return readSingle(plain);
+  const items = plain.map(textOf);
+  return items.length > 0 && items.every((item) => item !== null) ? { type: 'list', items } : null;
+}
+
+function readSingle(plain: unknown): Value | null {
+  const text = textOf(plain);
+  if (text === null) return null;
+  return readManifestValue('duration', plain) ?? { type: 'text', text };
+}
+
+function textOf(plain: unknown): string | null {
+  if (typeof plain === 'number' || typeof plain === 'boolean') return String(plain);
+  return typeof plain === 'string' && plain !== '' && !plain.includes('\n') ? plain : null;
+}
