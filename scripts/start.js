@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { NODE_FLAGS } from './node-flags.js';
 
 const COULD_NOT_RUN = 2;
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -23,5 +24,5 @@ Above is what the wiki says that the repository does not: "npm run check-docs" r
 /** @param {string} command */
 function wikiproof(command) {
   const launcher = path.join(root, 'scripts', 'wikiproof.js');
-  return spawnSync(process.execPath, [launcher, command], { cwd: root, stdio: 'inherit' }).status;
+  return spawnSync(process.execPath, [...NODE_FLAGS, launcher, command], { cwd: root, stdio: 'inherit' }).status;
 }

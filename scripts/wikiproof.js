@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=16
 /*
  * The command `wikiproof`: `src/cli.ts` on a Node that can run it. Where the Node at hand is too old, the package's
  * own one takes over.
@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { NODE_FLAGS } from './node-flags.js';
 import { canRun, findOwnNode, refusal } from './node-version.js';
 
 const COULD_NOT_RUN = 2;
@@ -42,7 +43,9 @@ function run() {
  * @param {string} node
  */
 function handOver(node) {
-  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, [...NODE_FLAGS, fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
   /** @param {NodeJS.Signals} signal */
   const forward = (signal) => child.kill(signal);
   /** @type {readonly NodeJS.Signals[]} */

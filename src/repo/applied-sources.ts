@@ -76,7 +76,7 @@ function withoutVariables(resource: Resource): Resource {
       reason: 'it has variables of its own',
       origin: entry.value.origin,
     };
-    entries.set(name, { ...entry, value });
+    entries.set(name, { key: entry.key, value });
   }
   const value: TracedNode = { ...data.value, entries };
   return {

@@ -36,7 +36,7 @@ function mergeValues(base: TracedNode | undefined, over: TracedNode): TracedNode
   if (base?.type !== 'mapping' || over.type !== 'mapping') return over;
   const entries = new Map<string, TracedEntry>(base.entries);
   for (const [key, entry] of over.entries) {
-    entries.set(key, { ...entry, value: mergeValues(base.entries.get(key)?.value, entry.value) });
+    entries.set(key, { key: entry.key, value: mergeValues(base.entries.get(key)?.value, entry.value) });
   }
   const merged: TracedMapping = { ...over, entries };
   return merged;

@@ -67,7 +67,7 @@ class Substituter {
       const value = this.#node(entry.value);
       if (value === entry.value && name === key) continue;
       changes ??= new Map();
-      changes.set(key, [name, { ...entry, value }]);
+      changes.set(key, [name, { key: entry.key, value }]);
     }
     if (!changes) return node;
     const changed = [...node.entries].map(([key, entry]) => changes.get(key) ?? ([key, entry] as const));

@@ -4,7 +4,7 @@ import type { RuleId } from '../vocabulary/rules.ts';
 import type { RepositoryFinding } from './finding.ts';
 import type { BlockText, Origin, TracedEntry, TracedNode, TracedScalar } from './traced.ts';
 import type { TextPlaces } from './yaml-place.ts';
-import { placesOf, WrittenOrigin } from './yaml-place.ts';
+import { placesOf, WrittenEntry, WrittenOrigin } from './yaml-place.ts';
 import { readPlainScalar } from './yaml-scalar.ts';
 
 /** What a YAML text holds: its documents without the empty and the unreadable ones, and what is wrong with it. */
@@ -110,6 +110,7 @@ function isDirectives(text: string, start: number, end: number): boolean {
 }
 
 function placesFrom(places: TextPlaces, offset: number): TextPlaces {
+  if (offset === 0) return places;
   return { exact: places.exact, locate: (start, end) => places.locate(offset + start, offset + end) };
 }
 
@@ -271,7 +272,7 @@ class DocumentReader {
       }
       const node = value ? this.read(value) : this.#nothingAfter(key);
       if (!isMerge) {
-        entries.set(name, { key: new WrittenOrigin(this.#places, key.range[0], key.range[1]), value: node });
+        entries.set(name, new WrittenEntry(this.#places, key.range[0], key.range[1], node));
         continue;
       }
       merges += 1;

@@ -1,6 +1,6 @@
 import { LineCounter } from 'yaml';
 import type { Place } from '../vocabulary/place.ts';
-import type { BlockText, Origin } from './traced.ts';
+import type { BlockText, Origin, TracedEntry, TracedNode } from './traced.ts';
 
 const SPACE = 0x20;
 
@@ -34,24 +34,56 @@ export class WrittenOrigin implements Origin {
   }
 }
 
+/** An entry that makes the origin of its key when asked: of nearly all keys nobody asks. */
+export class WrittenEntry implements TracedEntry {
+  readonly value: TracedNode;
+  readonly #places: TextPlaces;
+  readonly #start: number;
+  readonly #end: number;
+
+  constructor(places: TextPlaces, start: number, end: number, value: TracedNode) {
+    this.value = value;
+    this.#places = places;
+    this.#start = start;
+    this.#end = end;
+  }
+
+  get key(): Origin {
+    return new WrittenOrigin(this.#places, this.#start, this.#end);
+  }
+}
+
 /** The places of `text`, which stands in `file` from the line and with the indentation of `block`. */
 export function placesOf(file: string, text: string, block: BlockText = { line: 1, indent: 0 }): TextPlaces {
-  let counted: LineCounter | undefined;
-  const locate = (start: number, end: number): Place => {
+  return new LinePlaces(file, text, block);
+}
+
+class LinePlaces implements TextPlaces {
+  readonly exact = true;
+  readonly #file: string;
+  readonly #text: string;
+  readonly #block: BlockText;
+  #lines: LineCounter | undefined;
+
+  constructor(file: string, text: string, block: BlockText) {
+    this.#file = file;
+    this.#text = text;
+    this.#block = block;
+  }
+
+  locate(start: number, end: number): Place {
     // Of most files no place is ever shown.
-    counted ??= countLines(text);
-    const lines = counted;
-    const from = lines.linePos(start);
-    const to = lines.linePos(trimmedEnd(text, start, end));
+    this.#lines ??= countLines(this.#text);
+    const from = this.#lines.linePos(start);
+    const to = this.#lines.linePos(trimmedEnd(this.#text, start, end));
     return {
-      file,
-      line: from.line + block.line - 1,
-      column: from.col + block.indent,
-      endLine: to.line + block.line - 1,
-      endColumn: to.col + block.indent,
+      file: this.#file,
+      line: from.line + this.#block.line - 1,
+      column: from.col + this.#block.indent,
+      endLine: to.line + this.#block.line - 1,
+      endColumn: to.col + this.#block.indent,
     };
-  };
-  return { exact: true, locate };
+  }
 }
 
 /** A collection or a block ends with its last word, not with the line ends after it. */

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { NODE_FLAGS } from '../../scripts/node-flags.js';
 import { findOracle } from '../oracle/oracle.ts';
 import { temporaryFolder, writeRepository } from './generate.ts';
 import type { Cost, Task } from './work.ts';
@@ -112,7 +113,9 @@ function bestOf(script: string, task: Task, root: string): Cost {
 }
 
 function measure(script: string, task: Task, root: string): Cost {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, task, root], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...NODE_FLAGS, script, task, root], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`The measurement failed: ${stderr}`);
   return JSON.parse(stdout) as Cost;
 }
