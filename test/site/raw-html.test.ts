@@ -19,6 +19,6 @@ describe('wordsOfHtml', () => {
     const html = '<script>'.repeat(50_000) + '<'.repeat(50_000);
     const start = performance.now();
     expect(wordsOfHtml(html)).toBe('');
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 });

