@@ -5,7 +5,10 @@ import type { Judgement, ListDifference } from './judge.ts';
 /** What is said and what is so, in one sentence that reads by itself. */
 export function describe(subject: Subject, predicate: string, claimed: Value | null, judgement: Judgement): string {
   const what = `${predicate.replace(/^default:/, 'the default of ')} of ${formatSubject(subject)}`;
-  if (judgement.verdict === 'unverifiable') return `${what} cannot be checked: ${judgement.reason}`;
+  if (judgement.verdict === 'unverifiable') {
+    const asked = predicate === 'exists' ? `Whether ${formatSubject(subject)} exists` : what;
+    return `${asked} cannot be checked: ${judgement.reason}`;
+  }
   const is = judgement.actual === null ? '' : formatValue(judgement.actual);
   if (predicate === 'exists') return `${formatSubject(subject)} exists`;
   if (judgement.verdict === 'verified') return `${what} is ${is}, as the page says`;

@@ -1,7 +1,6 @@
 import type { CheckedClaim, Outcome, PageFinding, RepositoryFault } from '../check/verdict.ts';
 import { formatPlace } from '../vocabulary/place.ts';
 import type { Severity } from '../vocabulary/rules.ts';
-import { formatSubject } from '../vocabulary/subject.ts';
 import { formatValue } from '../vocabulary/value.ts';
 import { frame, type Sources } from './frame.ts';
 import type { Paint, Role } from './paint.ts';
@@ -142,8 +141,5 @@ function plural(count: number, word: string): string {
 function unverifiableLines(outcome: Outcome, paint: Paint): readonly string[] {
   return outcome.claims
     .filter((claim) => claim.verdict === 'unverifiable')
-    .map(
-      (claim) =>
-        `  ? ${paint('place', formatPlace(claim.place))}  ${formatSubject(claim.subject)} ${claim.predicate}: ${claim.reason}`,
-    );
+    .map((claim) => `  ? ${paint('place', formatPlace(claim.place))}  ${claim.message}`);
 }
