@@ -1,9 +1,9 @@
 import type { Cluster, Entity, Fact, FluxKustomization } from '../repo/facts.ts';
 import type { Repository } from '../repo/repository.ts';
 import { readWaves, type Wave } from '../repo/waves.ts';
-import type { Place } from '../vocabulary/place.ts';
 import { RULES } from '../vocabulary/rules.ts';
 import { plainValue } from '../vocabulary/value.ts';
+import { placeRecord } from './place-record.ts';
 
 const SCHEMA_VERSION = 1;
 
@@ -86,8 +86,4 @@ function holdingRecord<Holding extends Cluster['addresses' | 'hosts' | 'charts']
 ): Readonly<Record<string, unknown>> {
   const { place, ...rest } = holding;
   return { ...rest, ...placeRecord(place) };
-}
-
-function placeRecord(place: Place): Readonly<Record<string, unknown>> {
-  return { file: place.file, line: place.line, column: place.column };
 }

@@ -1,6 +1,6 @@
 import type { CheckedClaim, Evidence } from '../check/verdict.ts';
-import type { Place } from '../vocabulary/place.ts';
 import { plainValue } from '../vocabulary/value.ts';
+import { placeRecord } from './place-record.ts';
 import type { ReportInput } from './report-input.ts';
 
 /** The version of the format; it changes when a field is taken away or changes its meaning. */
@@ -68,8 +68,4 @@ function claimRecord(claim: CheckedClaim): Readonly<Record<string, unknown>> {
 
 function evidenceRecord(evidence: Evidence): Readonly<Record<string, unknown>> {
   return { ...placeRecord(evidence.place), origin: evidence.origin };
-}
-
-function placeRecord(place: Place): Readonly<Record<string, unknown>> {
-  return { file: place.file, line: place.line, column: place.column };
 }

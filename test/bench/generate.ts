@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { writeFiles } from '../support/write-files.ts';
 
 /** So many manifests does the folder of one application hold. */
 const MANIFESTS_IN_APP = 5;
@@ -32,10 +33,7 @@ export function writeRepository(root: string, manifests: number): readonly strin
     files.set(`apps/home/${name}/kustomization.yaml`, overlay(name));
     overlays.push(`apps/home/${name}`);
   }
-  for (const [path, text] of files) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
+  writeFiles(root, files);
   return overlays;
 }
 

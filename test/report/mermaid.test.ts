@@ -1,12 +1,7 @@
-import purify from 'dompurify';
-import mermaid from 'mermaid';
 import { describe, expect, it } from 'vitest';
 import { kustomizationsToMermaid, neighbourhood } from '../../src/report/mermaid.ts';
 import { type KustomizationSketch, sketchCluster } from '../site/example-site.ts';
-
-// Mermaid cleans labels in a browser's document. There is none here, and its parser needs none.
-Object.assign(purify, { sanitize: (text: string) => text, addHook: () => {} });
-mermaid.initialize({ startOnLoad: false });
+import { parseWithMermaid } from '../support/mermaid.ts';
 
 const textOf = (sketches: readonly KustomizationSketch[]) => kustomizationsToMermaid(sketchCluster(sketches));
 
@@ -71,18 +66,11 @@ describe('kustomizationsToMermaid', () => {
       name,
       ...(index === 0 ? {} : { dependsOn: [names[index - 1] ?? ''] }),
     }));
-    const diagram = await mermaid.mermaidAPI.getDiagramFromText(textOf(sketches));
-    expect(diagram.type).toMatch(/^flowchart/);
-    expect(nodesOf(diagram.db)).toBe(names.length);
+    const { type, nodes } = await parseWithMermaid(textOf(sketches));
+    expect(type).toMatch(/^flowchart/);
+    expect(nodes).toHaveLength(names.length);
   });
 });
-
-/** How many nodes the parser found. */
-function nodesOf(db: object): number {
-  if (!('getVertices' in db) || typeof db.getVertices !== 'function') throw new TypeError('This is no flowchart.');
-  const vertices: unknown = db.getVertices();
-  return vertices instanceof Map ? vertices.size : Number.NaN;
-}
 
 describe('neighbourhood', () => {
   const cluster = sketchCluster([

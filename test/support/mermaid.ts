@@ -7,17 +7,20 @@ mermaid.initialize({ startOnLoad: false });
 
 /** A flowchart as Mermaid's own parser understands it: `id = words`, and `from > to: words` for each arrow that is drawn. */
 export interface ParsedFlowchart {
+  /** What Mermaid takes the text for. */
+  readonly type: string;
   readonly nodes: readonly string[];
   readonly edges: readonly string[];
 }
 
 /** Parses a flowchart with Mermaid. Throws what Mermaid throws. */
 export async function parseWithMermaid(text: string): Promise<ParsedFlowchart> {
-  const { db } = await mermaid.mermaidAPI.getDiagramFromText(text);
+  const { db, type } = await mermaid.mermaidAPI.getDiagramFromText(text);
   const groups = new Set(listOf(db, 'getSubGraphs').map((group) => field(group, 'id')));
   const nodes = [...mapOf(db)].filter(([id]) => !groups.has(id));
   const edges = listOf(db, 'getEdges').filter((edge) => field(edge, 'stroke') !== 'invisible');
   return {
+    type,
     nodes: nodes.map(([id, node]) => `${id} = ${field(node, 'text') || id}`).sort(),
     edges: edges.map((edge) => `${field(edge, 'start')} > ${field(edge, 'end')}: ${field(edge, 'text')}`).sort(),
   };
