@@ -1,0 +1,17 @@
+import { resolve } from 'node:path';
+import { loadConfig } from '../config.ts';
+import { loadProject } from '../project.ts';
+import { buildSite } from '../site/build.ts';
+import type { BuildOptions } from './build.ts';
+import { overridesFrom } from './command-line.ts';
+
+/** Compiles the site. Does I/O. */
+export async function runBuild(options: BuildOptions): Promise<void> {
+  const config = loadConfig(process.cwd(), overridesFrom(options));
+  await buildSite({
+    settings: config.site,
+    load: () => loadProject(config),
+    watch: [],
+    outDir: resolve(options.out),
+  });
+}

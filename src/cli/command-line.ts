@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import type { Overrides } from '../config.ts';
+
+/** The exit status of every command. */
+export const EXIT = { nothingDrifted: 0, drifted: 1, couldNotRun: 2 } as const;
+
+export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];
+
+/** A command line that asks for something that there is not. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** The options by which every command finds what it is about. */
+export interface FolderOptions {
+  readonly repo?: string;
+  readonly config?: string;
+  readonly cluster?: string;
+}
+
+/** Those of a command that reads pages too. */
+export interface WikiOptions extends FolderOptions {
+  readonly wiki?: readonly string[];
+}
+
+/** Adds the options of `FolderOptions` to a command. */
+export function withFolders(command: Command): Command {
+  return command
+    .option('--repo <dir>', 'the folder of the Flux repository')
+    .option('--config <file>', 'the configuration; else wikiproof.yaml in the wiki, here, or in content/')
+    .option('--cluster <name>', 'one cluster of the repository');
+}
+
+/** Adds the options of `WikiOptions` to a command. */
+export function withWiki(command: Command): Command {
+  return withFolders(command).option('--wiki <dir...>', 'the folder of the wiki; several are checked together');
+}
+
+/** What the options say in place of the configuration. */
+export function overridesFrom(options: WikiOptions): Overrides {
+  return { config: options.config, repo: options.repo, cluster: options.cluster, wiki: options.wiki };
+}
+
+/** The last part of a command's help: command lines that somebody would type. */
+export function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ wikiproof ${line}`).join('\n')}\n`;
+}
