@@ -17,6 +17,7 @@ export function claimIdentity(page: string, claim: Claim, subject: Subject): str
     subject.cluster,
     claim.predicate,
     said,
+    ...(claim.counted === undefined ? [] : [claim.counted]),
   ]);
 }
 

@@ -87,7 +87,8 @@ function betweenValues(group: readonly Statement[]): Contradiction | null {
     else side.statements.push(checked);
   }
   const [first] = group;
-  const pair = chooseSides(sides);
+  const sure = chooseSides(sides);
+  const pair = sure ?? countedTwice(group);
   if (first === undefined || pair === null) return null;
   const { subject, predicate, actual } = pair.wrong.checked;
   const what =
@@ -96,14 +97,52 @@ function betweenValues(group: readonly Statement[]): Contradiction | null {
       : `${predicate} of ${formatSubject(subject)}`;
   const known = actual ?? pair.right.checked.actual;
   const truth = known === null ? UNTOLD : `the repository says ${formatValue(known)}`;
-  return contradiction(pair, what, truth);
+  return contradiction(pair, what, sure === null ? `the repository has ${pair.right.words} below the root` : truth);
+}
+
+/**
+ * Two numbers of one set that the repository bears out both: one counts the root and the other does not, and neither page
+ * says so. The one that leaves it out is taken for the right one.
+ */
+function countedTwice(group: readonly Statement[]): Pair | null {
+  const plain = group.filter(({ claim, checked }) => isPlainCount(claim) && checked.verdict === 'verified');
+  const [right, ...others] = plain.toSorted((a, b) => countIn(a.claim) - countIn(b.claim));
+  const wrong = others.find(({ claim, checked }) => {
+    if (right === undefined || checked.actual?.type !== 'count') return false;
+    return checked.actual.count === countIn(right.claim) && countIn(claim) > countIn(right.claim);
+  });
+  if (right === undefined || wrong === undefined) return null;
+  const sideOf = ({ claim, checked }: Statement) => ({ words: `${countIn(claim)}`, checked });
+  return { wrong: sideOf(wrong), right: sideOf(right) };
+}
+
+/** Whether a number is that of all objects of a kind, without a word of the root. */
+function isPlainCount({ counted, mention }: Claim): boolean {
+  if (counted?.what !== 'objects' || counted.having !== null || mention.type !== 'every') return false;
+  return !/\b(?:root|below|child)/i.test(mention.written);
+}
+
+function countIn({ saying }: Claim): number {
+  return saying.type === 'value' && saying.value.type === 'count' ? saying.value.count : 0;
 }
 
 function countedIn({ counted, mention }: Claim): string {
-  if (counted?.what === 'applied') return `${counted.kind} objects`;
-  return counted === undefined || counted.what === 'objects'
-    ? `${mentionedKind(mention)} objects`
-    : counted.what.replaceAll('-', ' ');
+  const objects = `${mentionedKind(mention)} objects`;
+  if (counted === undefined) return objects;
+  switch (counted.what) {
+    case 'objects':
+      return counted.having === null
+        ? objects
+        : `${objects} with ${counted.having.predicate} ${formatValue(counted.having.value)}`;
+    case 'applied':
+      return `${counted.kind} objects`;
+    case 'with-dependencies':
+      return `${objects} with dependencies`;
+    case 'without-dependencies':
+      return `${objects} without dependencies`;
+    default:
+      return counted.what.replaceAll('-', ' ');
+  }
 }
 
 function mentionedKind(mention: Claim['mention']): string {

@@ -26,8 +26,8 @@ export interface Levels {
 export type Counted =
   /** Objects of the mention's kind, or those of them whose field has the value. */
   | { readonly what: 'objects'; readonly having: { readonly predicate: string; readonly value: Value } | null }
-  /** Kustomizations that depend on nothing, those that depend on something, all dependencies together. */
-  | { readonly what: 'roots' | 'with-dependencies' | 'all-dependencies' }
+  /** The Kustomizations below the root that depend on nothing, all that depend on something or on nothing, all dependencies together. */
+  | { readonly what: 'roots' | 'with-dependencies' | 'without-dependencies' | 'all-dependencies' }
   /** What the mentioned Kustomization depends on, and what depends on it. */
   | { readonly what: 'dependencies' | 'dependents' }
   /** Objects of a kind that the mentioned Kustomization applies. */

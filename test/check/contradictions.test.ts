@@ -3,17 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config.ts';
 import { loadProject } from '../../src/project.ts';
 import { BOOTSTRAP, writeFolder } from '../support/folder.ts';
-
-function kustomization(name: string, ...lines: readonly string[]): string {
-  const spec = [
-    '  interval: 15m',
-    '  path: ./apps',
-    '  prune: true',
-    '  sourceRef: { kind: GitRepository, name: flux-system }',
-  ];
-  const head = ['apiVersion: kustomize.toolkit.fluxcd.io/v1', 'kind: Kustomization', 'metadata:', `  name: ${name}`];
-  return [...head, '  namespace: flux-system', 'spec:', ...spec, ...lines.map((line) => `  ${line}`), ''].join('\n');
-}
+import { kustomization } from '../support/manifests.ts';
 
 function service(name: string, port: number): string {
   return `apiVersion: v1
@@ -91,6 +81,27 @@ describe('two places that contradict each other are one finding', () => {
     ]);
   });
 
+  test('a number of all Kustomizations with the root beside one without it', () => {
+    const pages = {
+      'a.md': '# Flux\n\nAll 2 Kustomizations.\n',
+      'b.md': '# Flux\n\nThe cluster has 3 Kustomizations.\n',
+    };
+    expect(contradictions([kustomization('apps'), kustomization('base')], pages)).toEqual([
+      'b.md:3 The number of Kustomization objects of home is 3 here and 2 at a.md:3; the repository has 2 below the root',
+    ]);
+  });
+
+  test('numbers of some of them', () => {
+    const pages = {
+      'a.md': '# Flux\n\nKustomizations with dependencies: 1\n',
+      'b.md': '# Flux\n\nThere are 2 Kustomizations with dependencies.\n',
+    };
+    const manifests = [kustomization('apps', 'dependsOn: [{ name: base }]'), kustomization('base')];
+    expect(contradictions(manifests, pages)).toEqual([
+      'b.md:3 The number of Kustomization objects with dependencies of home is 2 here and 1 at a.md:3; the repository says 1',
+    ]);
+  });
+
   test('one port of an address that two Services have', () => {
     const manifests = [service('web', 80), service('api', 80)];
     const pages = {
@@ -135,6 +146,22 @@ describe('no contradiction is', () => {
           '# A\n\n| Kustomization | Wait | Effect |\n|---|---|---|\n| `apps` | `true` | Blocks until the CNI is ready |\n',
         'b.md':
           '# B\n\n| Kustomization | Wait | Effect |\n|---|---|---|\n| `apps` | `true` | Blocks until CNI and DNS are up |\n',
+      },
+    ],
+    [
+      'a number with the root where the other page says that it leaves it out',
+      [kustomization('apps'), kustomization('base')],
+      {
+        'a.md': '# Flux\n\nAll 2 Kustomizations below the root.\n',
+        'b.md': '# Flux\n\nThe cluster has 3 Kustomizations.\n',
+      },
+    ],
+    [
+      'numbers of different sets',
+      [kustomization('apps', 'dependsOn: [{ name: base }]'), kustomization('base'), kustomization('spare')],
+      {
+        'a.md': '# Flux\n\nKustomizations with dependencies: 1\n',
+        'b.md': '# Flux\n\nKustomizations without dependencies: 2\n',
       },
     ],
     [

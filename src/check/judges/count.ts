@@ -22,8 +22,8 @@ interface Count {
   readonly subject: Subject;
   readonly what: string;
   readonly count: number;
-  /** Another number that is as right: with the root, or without. */
-  readonly alternative: number | null;
+  /** Other numbers that are as right: with the root, or with those that hold a value by default. */
+  readonly alternatives: readonly number[];
   /** Why there may be more; `null` where there are not. */
   readonly hidden: string | null;
   readonly evidence: readonly Evidence[];
@@ -55,14 +55,14 @@ function totalOf(counts: readonly Count[]): Count | null {
   return {
     ...first,
     count: counts.reduce((sum, one) => sum + one.count, 0),
-    alternative: null,
+    alternatives: [],
     hidden: counts.find((one) => one.hidden !== null)?.hidden ?? null,
     evidence: counts.flatMap((one) => one.evidence),
   };
 }
 
-function compare({ subject, what, count, alternative, hidden, evidence }: Count, claimed: number): Judged {
-  const isSame = claimed === count || claimed === alternative;
+function compare({ subject, what, count, alternatives, hidden, evidence }: Count, claimed: number): Judged {
+  const isSame = claimed === count || alternatives.includes(claimed);
   // What is not known can only make it more.
   if (hidden !== null && (isSame || claimed > count)) return { judgement: unverifiable(hidden), subject };
   return {
@@ -95,6 +95,11 @@ function countAll(cluster: Cluster, mention: EveryMention, counted: Counted): Co
         cluster.kustomizations.filter((one) => !isFree(one)),
         hidden,
       );
+    case 'without-dependencies': {
+      const free = kustomizations.filter(isFree);
+      const all = cluster.kustomizations.filter(isFree).length;
+      return { ...counting(subject, 'Kustomizations that depend on nothing', free, hidden), alternatives: [all] };
+    }
     case 'all-dependencies': {
       const places = cluster.kustomizations.flatMap(({ dependsOn }) => dependsOn.map(({ place }) => place));
       const evidence = places.map((place) => ({ place, origin: 'written' as const }));
@@ -102,25 +107,46 @@ function countAll(cluster: Cluster, mention: EveryMention, counted: Counted): Co
         subject,
         what: 'Dependencies of all Kustomizations',
         count: places.length,
-        alternative: null,
+        alternatives: [],
         hidden,
         evidence,
       };
     }
     default: {
-      const having = counted.what === 'objects' ? counted.having : null;
-      const chosen = having === null ? members : members.filter((entity) => has(entity, having));
-      const what =
-        having === null ? `${mention.kind} objects of ${cluster.name}` : `Kustomizations with this ${having.predicate}`;
       const roots = cluster.kustomizations.filter((one) => isRoot(cluster, one));
-      const withRoots = mention.kind === 'Kustomization' && having === null ? chosen.length + roots.length : null;
-      const below = withRoots === null ? what : `${what} below the root`;
+      const having = counted.what === 'objects' ? counted.having : null;
+      if (having !== null) return countHaving(members, roots, having, subject, hidden);
+      const what = `${mention.kind} objects of ${cluster.name}`;
+      if (mention.kind !== 'Kustomization') return counting(subject, what, members, hidden);
       return {
-        ...counting(subject, below, chosen, hidden),
-        alternative: BELOW_ROOT.test(mention.written) ? null : withRoots,
+        ...counting(subject, `${what} below the root`, members, hidden),
+        alternatives: BELOW_ROOT.test(mention.written) ? [] : [members.length + roots.length],
       };
     }
   }
+}
+
+/** Objects that set a field to a value. A page may as well count those that have it by default, and the root. */
+function countHaving(
+  members: readonly Entity[],
+  roots: readonly Entity[],
+  having: Having,
+  subject: Subject,
+  hidden: string | null,
+): Count {
+  const written = members.filter((entity) => entity.facts.get(having.predicate)?.origin === 'written');
+  const effective = members.filter((entity) => has(entity, having)).length;
+  const unknown = members.find((entity) => entity.facts.get(having.predicate)?.value.type === 'unknown');
+  const reason = unknown === undefined ? hidden : `${having.predicate} of ${unknown.subject.name} is not known`;
+  return {
+    ...counting(
+      subject,
+      `Kustomizations with this ${having.predicate}`,
+      written.filter((entity) => has(entity, having)),
+      reason,
+    ),
+    alternatives: [effective, effective + roots.filter((entity) => has(entity, having)).length],
+  };
 }
 
 const BELOW_ROOT = /below|besides|beside|under the root|child/i;
@@ -129,12 +155,11 @@ function isFree({ dependsOn }: FluxKustomization): boolean {
   return dependsOn.length === 0;
 }
 
-function has(
-  entity: Entity,
-  { predicate, value }: NonNullable<Extract<Counted, { what: 'objects' }>['having']>,
-): boolean {
+type Having = NonNullable<Extract<Counted, { what: 'objects' }>['having']>;
+
+function has(entity: Entity, { predicate, value }: Having): boolean {
   const fact = entity.facts.get(predicate);
-  return fact?.origin === 'written' && fact.value.type !== 'unknown' && compareValues(value, fact.value) === 'same';
+  return fact !== undefined && fact.value.type !== 'unknown' && compareValues(value, fact.value) === 'same';
 }
 
 function countOf(kustomization: FluxKustomization, counted: Counted, context: JudgeContext): Count {
@@ -149,10 +174,10 @@ function countOf(kustomization: FluxKustomization, counted: Counted, context: Ju
   }
   const evidence = dependsOn.map(({ place }) => ({ place, origin: 'written' as const }));
   const what = `Dependencies of ${subject.name} (${listed(dependsOn.map(({ name }) => name))})`;
-  return { subject, what, count: dependsOn.length, alternative: null, hidden: null, evidence };
+  return { subject, what, count: dependsOn.length, alternatives: [], hidden: null, evidence };
 }
 
 function counting(subject: Subject, what: string, entities: readonly Entity[], hidden: string | null): Count {
   const evidence = entities.map(({ place }) => ({ place, origin: 'written' as const }));
-  return { subject, what, count: entities.length, alternative: null, hidden, evidence };
+  return { subject, what, count: entities.length, alternatives: [], hidden, evidence };
 }

@@ -45,9 +45,44 @@ const ROOTS = new RegExp(
 );
 const DEPENDENCIES = new RegExp(String.raw`\b${NUMBER} (?:direct )?(dependencies|dependents)\b`, 'giu');
 const HAVING = new RegExp(
-  String.raw`\b${NUMBER} (?:of (?:our|the|these|those|them) )?(?:flux )?(?:kustomizations )?(?:set|sets|have|use|has) `,
+  String.raw`\b${NUMBER} (?:of (?:our|the|these|those|them) )?(?:flux )?(?:kustomizations )?(?:set|sets|have|use|has|with) `,
   'giu',
 );
+
+const SUSPENDED: Counted = {
+  what: 'objects',
+  having: { predicate: 'spec.suspend', value: { type: 'flag', flag: true } },
+};
+const SOME = String.raw`\b${NUMBER} (?:of (?:our|the|these|those) )?`;
+/** Sentences that count some of the Kustomizations, and which of them. */
+const GROUPS: readonly (readonly [pattern: RegExp, counted: Counted])[] = [
+  [
+    new RegExp(String.raw`${SOME}(?:flux )?kustomizations (?:with|have) (?:dependencies|dependson)\b(?! on\b)`, 'giu'),
+    { what: 'with-dependencies' },
+  ],
+  [
+    new RegExp(
+      String.raw`${SOME}(?:flux )?kustomizations (?:without|have no|with no) (?:any )?(?:dependencies|dependson)\b(?! on\b)`,
+      'giu',
+    ),
+    { what: 'without-dependencies' },
+  ],
+  [
+    new RegExp(String.raw`${SOME}(?:flux )?kustomizations depend on nothing\b`, 'giu'),
+    { what: 'without-dependencies' },
+  ],
+  [new RegExp(String.raw`${SOME}suspended (?:flux )?kustomizations\b`, 'giu'), SUSPENDED],
+  [
+    new RegExp(
+      String.raw`${SOME}(?:flux )?kustomizations (?:are |currently |is )*suspended\b(?! (?:in|on|by)\b)`,
+      'giu',
+    ),
+    SUSPENDED,
+  ],
+];
+/** Words before a number that leave it open how many there are. */
+const VAGUE =
+  /(?:\b(?:about|around|over|under|nearly|almost|roughly|approximately|least|most|than|to|not|other|first|last|next)|[~≈<>])\s*$/i;
 
 /** Words behind a number of objects that tell of their state in the cluster, or leave some out. */
 const STATES =
@@ -55,6 +90,10 @@ const STATES =
 const LABELS: ReadonlyMap<string, Counted> = new Map<string, Counted>([
   ['kustomizations with dependencies', { what: 'with-dependencies' }],
   ['kustomizations with dependson', { what: 'with-dependencies' }],
+  ['kustomizations without dependencies', { what: 'without-dependencies' }],
+  ['kustomizations without dependson', { what: 'without-dependencies' }],
+  ['suspended kustomizations', SUSPENDED],
+  ['kustomizations suspended', SUSPENDED],
   ['dependencies', { what: 'all-dependencies' }],
   ['root kustomizations', { what: 'roots' }],
   ['roots', { what: 'roots' }],
@@ -68,10 +107,13 @@ export function readCounts(context: SectionContext, passage: Passage): readonly 
   ]);
 }
 
+/** What makes a label with a number one of all of them: "Kustomizations: 3" may be those of a layer. */
+const SAYS_THE_WHOLE = /^(?:total|number|anzahl|totale)\b|\bwith(?:out)? depend|\bsuspended\b/i;
+
 /** "**Total Kustomizations:** 46": a label that says what the whole is, alone on its line. */
 function readTotal(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {
   const found = context.subject === null ? TOTAL.exec(sentence.text) : null;
-  if (found === null || !/^(?:total|number|anzahl|totale)\b|\bwith depend/i.test(sentence.text)) return [];
+  if (found === null || !SAYS_THE_WHOLE.test(sentence.text)) return [];
   const [whole, noun = '', digits = ''] = found;
   const label = noun.trim().toLowerCase();
   const at = whole.lastIndexOf(digits);
@@ -114,6 +156,7 @@ function readSentence(context: SectionContext, passage: Passage, sentence: Words
     ...readRoots(context, passage, sentence),
     ...readOfOne(context, passage, sentence),
     ...readHaving(context, passage, sentence),
+    ...readGroups(context, passage, sentence),
   ];
 }
 
@@ -175,6 +218,20 @@ function readHaving(context: SectionContext, passage: Passage, sentence: Words):
       counted,
     );
   });
+}
+
+/** "36 Kustomizations with dependencies", "two Kustomizations are suspended". */
+function readGroups(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {
+  const { text } = sentence;
+  return GROUPS.flatMap(([pattern, counted]) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      const word = match[1] ?? '';
+      const count = readWholeNumber(word);
+      if (count === undefined || VAGUE.test(text.slice(Math.max(0, match.index - 20), match.index))) return [];
+      const mention = everyKustomization(context, 'Kustomizations');
+      return counts(context, passage, sentence, match.index, match.index + word.length, count, mention, counted);
+    }),
+  );
 }
 
 function counts(

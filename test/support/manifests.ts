@@ -1,0 +1,11 @@
+/** A Kustomization that applies `./apps`, with further lines of its `spec`. */
+export function kustomization(name: string, ...lines: readonly string[]): string {
+  const spec = [
+    '  interval: 15m',
+    '  path: ./apps',
+    '  prune: true',
+    '  sourceRef: { kind: GitRepository, name: flux-system }',
+  ];
+  const head = ['apiVersion: kustomize.toolkit.fluxcd.io/v1', 'kind: Kustomization', 'metadata:', `  name: ${name}`];
+  return [...head, '  namespace: flux-system', 'spec:', ...spec, ...lines.map((line) => `  ${line}`), ''].join('\n');
+}
