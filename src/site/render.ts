@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, Root } from 'hast';
 import type { Html } from 'mdast';
 import rehypeExpressiveCode from 'rehype-expressive-code';
 import remarkRehype, { type Options } from 'remark-rehype';
@@ -9,11 +9,11 @@ import { CODE_OPTIONS } from './code.ts';
 import { blockquoteElement, headingElement } from './containers.ts';
 import { type EmbedLink, embedNotes, takeEmbed } from './embeds.ts';
 import { DRIFT_SLUG } from './generated.ts';
-import { element, elementsOf, printHtml, replaceChild, text } from './hast.ts';
+import { element, elementsOf, printHtml, replaceChild } from './hast.ts';
 import { anchorHeadings, dropTitle, type Heading } from './headings.ts';
 import { indexLinks, type LinkIndex, type LinkTarget, resolveHugoLink, resolveLink, resolveWikiLink } from './links.ts';
 import { markClaims } from './marks.ts';
-import { wordsOfHtml } from './raw-html.ts';
+import { parseRawHtml, rawNode } from './raw-html.ts';
 import { type Site, siteHref } from './site.ts';
 import { splitWikiLinks, WIKI_LINK } from './wiki-links.ts';
 
@@ -28,7 +28,7 @@ export type PageRenderer = (page: Page) => Promise<RenderedPage>;
 
 const toHtmlTree = unified().use(remarkRehype, {
   handlers: {
-    html: (_state: unknown, node: Html) => rawHtml(node),
+    html: (_state: unknown, node: Html) => rawNode(node),
     blockquote: blockquoteElement,
     heading: headingElement,
   } satisfies Options['handlers'],
@@ -43,7 +43,7 @@ const highlight = unified().use(rehypeExpressiveCode, CODE_OPTIONS);
 export function pageRenderer(site: Site): PageRenderer {
   const links = indexLinks(site.tree);
   return async (page) => {
-    const tree = asRoot(await toHtmlTree.run(page.tree));
+    const tree = await htmlTreeOf(page);
     splitWikiLinks(tree, page);
     const embeds = linkPages(tree, page, links, site);
     dropTitle(tree, page.title);
@@ -70,11 +70,9 @@ function isRoot(tree: { readonly type: string }): tree is Root {
   return tree.type === 'root';
 }
 
-/** Raw HTML is no part of the tree: comments disappear, line breaks stay, of everything else the words stay. */
-function rawHtml({ value }: Html): ElementContent | undefined {
-  if (/^<br\s*\/?>$/i.test(value)) return element('br', {});
-  const words = wordsOfHtml(value);
-  return words === '' ? undefined : text(words);
+/** The page as a tree of HTML, raw HTML included; nothing in it is dangerous any more. */
+async function htmlTreeOf({ tree }: Page): Promise<Root> {
+  return parseRawHtml(asRoot(await toHtmlTree.run(tree)));
 }
 
 /**
@@ -97,7 +95,7 @@ function linkPages(tree: Root, page: Page, links: LinkIndex, site: Site): Readon
 /** What an embedded note shows: its page without the title. `null` for what has no page. */
 async function bodyOf({ entry }: EmbedLink['target'], links: LinkIndex, site: Site): Promise<Root | null> {
   if (entry.page === null) return null;
-  const tree = asRoot(await toHtmlTree.run(entry.page.tree));
+  const tree = await htmlTreeOf(entry.page);
   splitWikiLinks(tree, entry.page);
   linkPages(tree, entry.page, links, site);
   dropTitle(tree, entry.page.title);

@@ -37,15 +37,6 @@ describe('a rendered page', () => {
     ]);
   });
 
-  it('shows the words of raw HTML, without its tags, scripts and comments', async () => {
-    const source =
-      'a<br>b <kbd>x</kbd>\n\n<!-- wikiproof:dag -->\n\n<div onclick="x()">Block <b>bold</b></div>\n\n<script>alert(1)</script>\n';
-    const out = await html(source);
-    expect(out).toContain('<p>a<br>b x</p>');
-    expect(out).toContain('Block bold');
-    expect(out).not.toMatch(/onclick|alert|wikiproof:dag|<div|<b>/);
-  });
-
   it('colours code, and shows a fence of an unknown language as plain text', async () => {
     expect(await html('```yaml\na: 1\n```\n')).toContain('data-language="yaml"');
     expect(await html('```nonsense\na: 1\n```\n')).toContain('a: 1');
