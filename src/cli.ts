@@ -5,6 +5,7 @@ import { defineCheck } from './cli/check.ts';
 import { EXIT, type ExitStatus } from './cli/command-line.ts';
 import { defineExplain } from './cli/explain.ts';
 import { defineFacts } from './cli/facts.ts';
+import { tolerateClosedPipes } from './cli/streams.ts';
 
 /**
  * Every command, in the order of the help: what it is called and takes. What it does is in the file `-action` beside
@@ -18,10 +19,17 @@ const COMMANDS: readonly ((program: Command, finish: (status: ExitStatus) => voi
 ];
 
 /** The names of errors that the user can mend: one line says how. */
-const EXPECTED_ERRORS: ReadonlySet<string> = new Set(['ConfigError', 'RepositoryError', 'UsageError', 'WikiError']);
+const EXPECTED_ERRORS: ReadonlySet<string> = new Set([
+  'ConfigError',
+  'OutputError',
+  'RepositoryError',
+  'UsageError',
+  'WikiError',
+]);
 
 /** Runs one command line (without the program's own name) and gives the exit status. Does I/O. */
 export async function main(argv: readonly string[]): Promise<number> {
+  tolerateClosedPipes();
   let status: number = EXIT.nothingDrifted;
   const program = createProgram((code) => {
     status = code;

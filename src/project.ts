@@ -12,6 +12,8 @@ import { readWiki } from './wiki/wiki.ts';
 export interface Project {
   readonly config: Config;
   readonly repository: Repository;
+  /** The folder that the paths of pages begin at. */
+  readonly wikiRoot: string;
   readonly pages: readonly Page[];
   readonly outcome: Outcome;
 }
@@ -52,7 +54,7 @@ export function loadProject(config: Config, onPhase: (phase: string) => void = (
     repositoryAt: (commit) => pastRepository(config, commit),
     history: (name) => findLastCommitNaming(repository.root, name),
   });
-  return { config, repository, pages, outcome };
+  return { config, repository, wikiRoot: commonFolder(config.wikis), pages, outcome };
 }
 
 /** The repository at a commit, with those of the clusters asked for that it had then. */

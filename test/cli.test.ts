@@ -11,6 +11,7 @@ let out = '';
 let errors = '';
 
 beforeEach(() => {
+  vi.stubEnv('GITHUB_ACTIONS', '');
   out = '';
   errors = '';
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
@@ -24,6 +25,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  vi.unstubAllEnvs();
   vi.restoreAllMocks();
 });
 
@@ -185,4 +187,39 @@ describe('wikiproof facts', () => {
 test('wikiproof explain says what a rule means', async () => {
   expect(await main(['explain', 'flux/wait-default'])).toBe(0);
   expect(out).toContain('Nothing makes spec.wait default to true.');
+});
+
+describe('the formats of wikiproof check', () => {
+  test('several go to their own files in one run, and one to standard output', async () => {
+    const folder = writeFolder({});
+    const [sarif, junit] = [join(folder, 'deep', 'drift.sarif'), join(folder, 'junit.xml')];
+    const formats = ['--format', 'agent', '--format', `sarif=${sarif}`, '--format', `junit=${junit}`];
+    expect(await main(['check', ...FOLDERS, ...formats])).toBe(1);
+    expect(out.split('\n')[0]).toMatch(
+      /apps\.md:5:12 error flux\/timeout .* \| fix: replace with 10m \| id: [0-9a-f]{12}$/,
+    );
+    expect(JSON.parse(readFileSync(sarif, 'utf8')).runs[0].results).toHaveLength(1);
+    expect(readFileSync(junit, 'utf8')).toContain('tests="3" failures="1"');
+  });
+
+  test('two for standard output are refused, with what to write instead', async () => {
+    expect(await main(['check', ...FOLDERS, '--format', 'pretty', '--format', 'sarif'])).toBe(2);
+    expect(errors).toBe('wikiproof: two formats for standard output: give each a file, such as sarif=report.txt\n');
+  });
+
+  test('an output that cannot be written costs one line and leaves what was there', async () => {
+    const folder = writeFolder({ file: 'as it was' });
+    expect(await main(['check', ...FOLDERS, '--output', join(folder, 'file', 'below')])).toBe(2);
+    expect(errors).toMatch(/^wikiproof: .*below: cannot be written: .*\n$/);
+    expect(readFileSync(join(folder, 'file'), 'utf8')).toBe('as it was');
+  });
+
+  test('GitHub Actions gets annotations and a summary without being asked', async () => {
+    const folder = writeFolder({ summary: '' });
+    vi.stubEnv('GITHUB_ACTIONS', 'true');
+    vi.stubEnv('GITHUB_STEP_SUMMARY', join(folder, 'summary'));
+    expect(await main(['check', ...FOLDERS])).toBe(1);
+    expect(out).toMatch(/^::error file=.*apps\.md,line=5,endLine=5,col=12,endColumn=14,title=flux\/timeout::/);
+    expect(readFileSync(join(folder, 'summary'), 'utf8')).toContain('| ❌ |');
+  });
 });

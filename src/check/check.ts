@@ -12,6 +12,7 @@ import { findContradictions, type Statement } from './contradictions.ts';
 import { type DrawingReport, type DrawnClaim, readDrawnClaims } from './drawings.ts';
 import { indexEntities } from './entities.ts';
 import { fileNamesOf, indexFiles } from './file-index.ts';
+import { withIds } from './finding-id.ts';
 import { fixFor } from './fix.ts';
 import { IgnoreComments } from './ignores.ts';
 import { fieldBehind, type Judgement, judge, ruleFor, unreached, unverifiable } from './judge.ts';
@@ -40,6 +41,9 @@ export interface CheckInput {
 interface Context extends JudgeContext {
   readonly settings: CheckSettings;
 }
+
+/** A finding of a page before its severity and its id. */
+type FoundOnPage = Omit<PageFinding, 'severity' | 'id'>;
 
 /** A repository, ready to be asked, and the names that it has for pages. */
 interface Reading {
@@ -136,7 +140,7 @@ function claimsOf(page: Page, { names }: Reading, drawn: DrawingReport | undefin
 }
 
 /** What drawings leave out that do not claim to show all: said once and quietly. */
-function partialDrawings(drawn: readonly DrawingReport[]): readonly Omit<PageFinding, 'severity'>[] {
+function partialDrawings(drawn: readonly DrawingReport[]): readonly FoundOnPage[] {
   const rule = 'wiki/partial-drawing';
   return drawn.flatMap(({ notes }) => notes.map(({ place, message }) => ({ rule, page: place.file, place, message })));
 }
@@ -282,7 +286,7 @@ function pageFindings(
   context: Context,
 ): readonly PageFinding[] {
   const { clusterNames, pages, repository } = input;
-  const found: Omit<PageFinding, 'severity'>[] = input.wikiFindings.map(({ rule, place, message }) => ({
+  const found: FoundOnPage[] = input.wikiFindings.map(({ rule, place, message }) => ({
     rule,
     page: place.file,
     place,
@@ -310,9 +314,10 @@ function pageFindings(
     const message = 'This comment keeps nothing from being reported: remove it';
     reported.push({ rule: 'wiki/unused-ignore', page: place.file, place, message });
   }
-  return reported
+  const weighed = reported
     .filter(({ rule }) => context.settings.severities[rule] !== 'off')
     .map((finding) => ({ ...finding, severity: severityOf(finding.rule, context.settings) }));
+  return withIds(weighed, ({ rule, page, message }) => ({ rule, file: page ?? '', message }));
 }
 
 function hasClash(repository: Repository, address: string): boolean {
@@ -320,14 +325,10 @@ function hasClash(repository: Repository, address: string): boolean {
 }
 
 /** A page that narrows itself to a cluster or a commit which there is not: nothing on it is checked. */
-function misdirected(
-  page: Page,
-  clusterNames: readonly string[],
-  isRead: boolean,
-): readonly Omit<PageFinding, 'severity'>[] {
+function misdirected(page: Page, clusterNames: readonly string[], isRead: boolean): readonly FoundOnPage[] {
   const { cluster, asOf } = page.settings;
   const at = { page: page.path, place: { file: page.path, line: 1, column: 1, endLine: 1, endColumn: 1 } };
-  const found: Omit<PageFinding, 'severity'>[] = [];
+  const found: FoundOnPage[] = [];
   if (cluster !== null && !clusterNames.includes(cluster)) {
     const message = `The front matter names the cluster ${cluster}; the repository has ${clusterNames.join(', ') || 'none'}`;
     found.push({ rule: 'wiki/unknown-cluster', ...at, message });
@@ -340,9 +341,10 @@ function misdirected(
 }
 
 function repositoryFaults(context: Context): readonly RepositoryFault[] {
-  return context.repository.findings
-    .map((finding) => ({ ...finding, severity: severityOf(finding.rule, context.settings) }))
-    .filter((finding) => context.settings.severities[finding.rule] !== 'off');
+  const weighed = context.repository.findings
+    .filter((finding) => context.settings.severities[finding.rule] !== 'off')
+    .map((finding) => ({ ...finding, severity: severityOf(finding.rule, context.settings) }));
+  return withIds(weighed, ({ rule, message, evidence }) => ({ rule, file: evidence[0]?.file ?? '', message }));
 }
 
 function severityOf(rule: RuleId, settings: CheckSettings): Severity {

@@ -47,6 +47,8 @@ export interface CheckedClaim {
 
 /** Something to say of a page, or of the wiki as a whole (`page` is `null`), that is no claim of its own. */
 export interface PageFinding {
+  /** Stable across runs and across edits elsewhere. */
+  readonly id: string;
   readonly rule: RuleId;
   readonly severity: Severity;
   readonly page: string | null;
@@ -56,6 +58,8 @@ export interface PageFinding {
 
 /** A fault of the repository with its severity, as reports carry it. */
 export interface RepositoryFault {
+  /** Stable across runs and across edits elsewhere. */
+  readonly id: string;
   readonly rule: RuleId;
   readonly severity: Severity;
   readonly message: string;

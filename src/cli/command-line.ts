@@ -11,6 +11,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** A file that cannot be written; the message is one line. */
+export class OutputError extends Error {
+  override readonly name = 'OutputError';
+}
+
 /** The options by which every command finds what it is about. */
 export interface FolderOptions {
   readonly repo?: string;

@@ -1,18 +1,43 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { coloured, type Paint, plain } from '../report/paint.ts';
+import { OutputError } from './command-line.ts';
 
 /** How long, in milliseconds, a command may be silent. */
 const PATIENCE = 1000;
 
-/** Writes to a file, whose folder is made, or to standard output where none is named. Does I/O. */
+/**
+ * Writes to a file, whose folder is made, or to standard output where none is named. Does I/O. Throws `OutputError`
+ * where the file cannot be written; what was there before is still whole then.
+ */
 export function emit(text: string, file: string | undefined): void {
   if (file === undefined) {
     process.stdout.write(text);
     return;
   }
-  mkdirSync(dirname(resolve(file)), { recursive: true });
-  writeFileSync(file, text);
+  try {
+    mkdirSync(dirname(resolve(file)), { recursive: true });
+    replaceFile(file, text);
+  } catch (error) {
+    throw new OutputError(`${file}: cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Writes beside the file and renames, so that nobody ever reads half of it. Does I/O. */
+function replaceFile(file: string, text: string): void {
+  // A device or a pipe is written to as it stands; a link keeps pointing where it does.
+  if (lstatSync(file, { throwIfNoEntry: false })?.isFile() === false) {
+    writeFileSync(file, text);
+    return;
+  }
+  const beside = `${file}.${process.pid}.tmp`;
+  try {
+    writeFileSync(beside, text);
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
 }
 
 /** Colours are for a terminal whose owner did not refuse them (https://no-color.org). */
@@ -27,4 +52,14 @@ export function createProgress(): (phase: string) => void {
   return (phase) => {
     if (process.stderr.isTTY && performance.now() - started > PATIENCE) process.stderr.write(`${phase} …\n`);
   };
+}
+
+/** Lets a reader such as `head` close its end of a pipe: what is left to print is then for nobody. Does I/O. */
+export function tolerateClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    if (stream.listenerCount('error') > 0) continue;
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
 }

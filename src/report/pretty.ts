@@ -4,7 +4,9 @@ import type { Severity } from '../vocabulary/rules.ts';
 import { formatValue } from '../vocabulary/value.ts';
 import { frame, type Sources } from './frame.ts';
 import type { Paint, Role } from './paint.ts';
+import { plural } from './plural.ts';
 import type { ReportInput, ReportSetting } from './report-input.ts';
+import { shownCommit } from './tally-sentence.ts';
 
 const SIGNS: Readonly<Record<Severity, { readonly sign: string; readonly role: Role }>> = {
   error: { sign: '✖', role: 'bad' },
@@ -123,19 +125,13 @@ function findingLine(finding: PageFinding, paint: Paint): string {
 
 function summary(input: ReportInput, paint: Paint): string {
   const { verified, drifted, unverifiable } = input.outcome.tally;
-  const commit =
-    input.repository.commit === null ? 'the working tree (no commit)' : input.repository.commit.slice(0, 12);
   const claims = plural(verified + drifted + unverifiable, 'claim');
   const counts = [
     paint('good', `${verified} verified`),
     paint(drifted > 0 ? 'bad' : 'quiet', `${drifted} drifted`),
     paint('doubtful', `${unverifiable} unverifiable`),
   ];
-  return `${plural(input.pages, 'page')}, ${claims}: ${counts.join(', ')}, against ${commit}. ${paint('quiet', 'Git was checked, not the cluster.')}`;
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
+  return `${plural(input.pages, 'page')}, ${claims}: ${counts.join(', ')}, against ${shownCommit(input.repository.commit)}. ${paint('quiet', 'Git was checked, not the cluster.')}`;
 }
 
 function unverifiableLines(outcome: Outcome, paint: Paint): readonly string[] {

@@ -10,6 +10,8 @@ export interface ReportInput {
     readonly commit: string | null;
     readonly clusters: readonly string[];
   };
+  /** Where pages and manifests lie, from the folder in which the command runs, with `/` between the parts. */
+  readonly folders: { readonly wiki: string; readonly repository: string };
   /** How many pages were read. */
   readonly pages: number;
   readonly outcome: Outcome;

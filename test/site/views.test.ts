@@ -140,10 +140,12 @@ describe('the drift page', () => {
           outcome: {
             ...model.outcome,
             pageFindings: [
-              { ...finding, page: null, place: null },
-              { ...finding, page: 'a.md', place: null },
+              { ...finding, id: 'f1', page: null, place: null },
+              { ...finding, id: 'f2', page: 'a.md', place: null },
             ],
-            repositoryFindings: [{ rule: 'flux/cycle', severity: 'error', message: 'a cycle', evidence: [core.place] }],
+            repositoryFindings: [
+              { id: 'f3', rule: 'flux/cycle', severity: 'error', message: 'a cycle', evidence: [core.place] },
+            ],
           },
         },
         SETTINGS,

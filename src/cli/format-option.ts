@@ -1,0 +1,29 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { FORMATS, type FormatName, isFormatName } from '../report/formats.ts';
+
+/** A format that was asked for, and where it goes: `undefined` is standard output. */
+export interface FormatRequest {
+  readonly format: FormatName;
+  readonly file: string | undefined;
+}
+
+/** The option `--format NAME` or `--format NAME=FILE`, which may be given several times. */
+export function formatOption(): Option {
+  const names = Object.keys(FORMATS).join(', ');
+  return new Option('--format <name[=file]>', `how to report, several times for several: ${names}`)
+    .argParser(addFormat)
+    .default(undefined, 'github under GitHub Actions, else pretty');
+}
+
+function addFormat(text: string, before: readonly FormatRequest[] | undefined): readonly FormatRequest[] {
+  const [format = '', ...rest] = text.split('=');
+  if (!isFormatName(format)) throw new InvalidArgumentError(`Allowed choices are ${Object.keys(FORMATS).join(', ')}.`);
+  const file = rest.length === 0 ? undefined : rest.join('=');
+  if (file === '') throw new InvalidArgumentError('After "=" comes the file to write.');
+  return [...(before ?? []), { format, file }];
+}
+
+/** What to report where nothing is asked for: GitHub says where it is (docs.github.com, "Default environment variables"). */
+export function usualFormat(environment: NodeJS.ProcessEnv): FormatName {
+  return environment['GITHUB_ACTIONS'] === 'true' ? 'github' : 'pretty';
+}

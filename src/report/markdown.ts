@@ -1,0 +1,62 @@
+import { formatPlace } from '../vocabulary/place.ts';
+import { printable } from '../vocabulary/printable.ts';
+import type { Severity } from '../vocabulary/rules.ts';
+import { plural } from './plural.ts';
+import { type Problem, problemsOf } from './problem.ts';
+import type { ReportInput } from './report-input.ts';
+import { sentenceOf } from './tally-sentence.ts';
+
+/** GitHub takes no comment of more than 65,536 characters; this leaves room for what is put around it. */
+const MAX_LENGTH = 60_000;
+
+const SEVERITIES: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
+
+/** A comment for a pull request, and the summary of a job: what is to be mended, as tables in Markdown. */
+export function markdownReport(input: ReportInput): string {
+  const problems = problemsOf(input);
+  const lines = ['## wikiproof', '', sentenceOf(input)];
+  const rows = problems.map(row);
+  const shown = fitting(rows);
+  if (rows.length > 0) {
+    lines.push('', '| | Where | What is so | Proof | Fix |', '|---|---|---|---|---|', ...rows.slice(0, shown));
+  }
+  if (shown < rows.length) lines.push('', `… and ${plural(rows.length - shown, 'more problem')}.`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** How many rows fit into one comment. */
+function fitting(rows: readonly string[]): number {
+  let length = 0;
+  for (const [index, { length: added }] of rows.entries()) {
+    length += added + 1;
+    if (length > MAX_LENGTH) return index;
+  }
+  return rows.length;
+}
+
+function row({ severity, place, message, rule, evidence, correction }: Problem): string {
+  const [proof] = evidence;
+  const cells = [
+    SEVERITIES[severity],
+    place === null ? '' : code(formatPlace(place)),
+    `${prose(message)} (${code(rule)})`,
+    proof === undefined ? '' : code(formatPlace(proof)),
+    correction === null ? '' : code(correction.replacement),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** Text in which nothing is markup or calls anybody: an empty comment parts `@` from a name. */
+function prose(text: string): string {
+  return printable(text)
+    .replace(/[\\`*_[\]<>|~&]/g, '\\$&')
+    .replaceAll('@', '@<!-- -->');
+}
+
+/** A code span whose fence is longer than any that stands in it (CommonMark §6.1), safe in a cell of a table. */
+function code(text: string): string {
+  const shown = printable(text).replaceAll('|', '\\|');
+  const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = '`'.repeat(longest + 1);
+  return longest === 0 ? `${fence}${shown}${fence}` : `${fence} ${shown} ${fence}`;
+}
