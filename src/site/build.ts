@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'astro';
@@ -16,5 +16,7 @@ export async function buildSite(options: SiteOptions): Promise<void> {
     await build({ ...astroOptions(options), cacheDir, configFile: false, logLevel: 'warn' });
   } finally {
     await rm(cacheDir, { recursive: true, force: true });
+    // Astro leaves a folder where the command runs if the site goes elsewhere. One that holds something is not ours.
+    await rmdir(path.resolve('.astro')).catch(() => {});
   }
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, symlinkSync } from 'node:fs';
+import { cpSync, readdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -8,21 +8,34 @@ import { writeFolder } from '../support/folder.ts';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const TSC = path.join(ROOT, 'node_modules/typescript/bin/tsc');
 
-function run(program: string, ...args: readonly string[]) {
-  return spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', cwd: ROOT });
+function run(program: string, args: readonly string[], cwd = ROOT) {
+  return spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', cwd });
 }
 
-test('the package, compiled and installed in somebody’s project, checks a wiki', { timeout: 60_000 }, () => {
+test('the package, compiled and installed in somebody’s project, checks a wiki and builds it', {
+  timeout: 300_000,
+}, () => {
   const home = path.join(writeFolder({}), 'node_modules/wikiproof');
   for (const file of ['package.json', ...packageJson.files.filter((name) => name !== 'lib')]) {
     cpSync(path.join(ROOT, file), path.join(home, file), { recursive: true });
   }
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(home, 'node_modules'));
-  const compiled = run(TSC, '--project', 'tsconfig.build.json', '--outDir', path.join(home, 'lib'));
+  const compiled = run(TSC, ['--project', 'tsconfig.build.json', '--outDir', path.join(home, 'lib')]);
   expect(compiled.stdout).toBe('');
 
-  const checked = run(path.join(home, 'scripts/wikiproof.js'), 'check');
+  const program = path.join(home, 'scripts/wikiproof.js');
+  const checked = run(program, ['check']);
   expect(checked.stderr).toBe('');
   expect(checked.stdout).toMatch(/\d+ verified, \d+ drifted/);
   expect(checked.status).toBe(1);
+
+  // From a folder that has no packages, into one below it and into one elsewhere.
+  const wiki = writeFolder({ 'page.md': '# A page\n' });
+  for (const out of ['site', writeFolder({})]) {
+    const built = run(program, ['build', '--repo', '.', '--wiki', '.', '--out', out], wiki);
+    expect(built.stderr).toBe('');
+    expect(built.status).toBe(0);
+    expect(readdirSync(path.resolve(wiki, out))).toContain('page');
+  }
+  expect(readdirSync(wiki).sort()).toEqual(['page.md', 'site']);
 });
