@@ -1,13 +1,32 @@
+import { parseArgs } from 'node:util';
 import { table } from '../src/report/table.ts';
-import { runBenchmark } from '../test/bench/bench.ts';
+import { type Findings, runBenchmark, runReadingBenchmark } from '../test/bench/bench.ts';
+import { OWN_PAGES } from '../test/bench/reading.ts';
 import { isTask, work } from '../test/bench/work.ts';
 
-const [task, root] = process.argv.slice(2);
+const args = process.argv.slice(2);
+const [task, root] = args;
 if (isTask(task) && root) {
   process.stdout.write(JSON.stringify(work(task, root)));
 } else {
-  const { rows, promises } = runBenchmark(import.meta.filename);
+  const { values, positionals } = parseArgs({
+    args,
+    options: { pages: { type: 'string' }, repo: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const { pages, repo } = values;
+  if (pages === undefined) {
+    report(runReadingBenchmark(OWN_PAGES));
+    report(runBenchmark(import.meta.filename));
+  } else {
+    const wikis = [pages, ...positionals];
+    report(runReadingBenchmark(wikis.map((wiki) => ({ wiki, repository: repo ?? wiki }))));
+  }
+}
+
+function report({ rows, promises }: Findings): void {
   process.stdout.write(`${table(rows)}\n\n`);
   for (const { text, isKept } of promises) process.stdout.write(`${isKept ? 'kept' : 'BROKEN'}: ${text}\n`);
-  process.exitCode = promises.every(({ isKept }) => isKept) ? 0 : 1;
+  process.stdout.write('\n');
+  if (!promises.every(({ isKept }) => isKept)) process.exitCode = 1;
 }

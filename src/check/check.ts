@@ -5,13 +5,13 @@ import type { Claim } from '../wiki/claim.ts';
 import { readClaims } from '../wiki/claims.ts';
 import { readDrawings } from '../wiki/drawings.ts';
 import type { WikiFinding } from '../wiki/finding.ts';
-import { indexNames, type NameIndex } from '../wiki/names.ts';
+import type { NameIndex } from '../wiki/names.ts';
 import type { Page } from '../wiki/page.ts';
 import { claimId, claimIdentity } from './claim-id.ts';
 import { findContradictions, type Statement } from './contradictions.ts';
 import { type DrawingReport, type DrawnClaim, readDrawnClaims } from './drawings.ts';
 import { indexEntities } from './entities.ts';
-import { fileNamesOf, indexFiles } from './file-index.ts';
+import { indexFiles } from './file-index.ts';
 import { withIds } from './finding-id.ts';
 import { fixFor } from './fix.ts';
 import { IgnoreComments } from './ignores.ts';
@@ -19,6 +19,7 @@ import { fieldBehind, type Judgement, judge, ruleFor, unreached, unverifiable } 
 import { judgeEvery } from './judges/every.ts';
 import { JUDGES, type JudgeContext, type Judged } from './judges.ts';
 import { describe } from './message.ts';
+import { namesOf } from './names.ts';
 import { type CheckSettings, DEFAULT_SETTINGS } from './settings.ts';
 import { undocumentedKustomizations } from './undocumented.ts';
 import { type History, missingObject } from './unknown.ts';
@@ -75,10 +76,6 @@ export function check(input: CheckInput): Outcome {
 }
 
 function openReading(repository: Repository, { settings, history }: CheckInput): Reading {
-  const subjects = [
-    ...repository.clusters.flatMap((cluster) => cluster.entities.map((entity) => entity.subject)),
-    ...repository.unreachable.map((entity) => entity.subject),
-  ];
   const context: Context = {
     repository,
     index: indexEntities(repository),
@@ -86,7 +83,7 @@ function openReading(repository: Repository, { settings, history }: CheckInput):
     settings: settings ?? DEFAULT_SETTINGS,
     history: history ?? (() => null),
   };
-  return { context, names: indexNames(subjects, fileNamesOf(repository)) };
+  return { context, names: namesOf(repository) };
 }
 
 /** What each page is held against: the present, or the commit that it names. Nothing where there is no such commit. */

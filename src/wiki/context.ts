@@ -41,8 +41,19 @@ const FLUX_WORDS = new Set([
 /** A note on what a page or a section is stands in its first blocks. */
 const BANNER_BLOCKS = 3;
 
+/** Claims and drawings of a page are read one after the other, in the same sections. */
+const contextsOf = new WeakMap<Page, { readonly index: NameIndex; readonly contexts: readonly SectionContext[] }>();
+
 /** Every section of a page that describes the present, outermost first. None where the page is about something else. */
 export function sectionContexts(page: Page, index: NameIndex): readonly SectionContext[] {
+  const known = contextsOf.get(page);
+  if (known?.index === index) return known.contexts;
+  const contexts = contextsIn(page, index);
+  contextsOf.set(page, { index, contexts });
+  return contexts;
+}
+
+function contextsIn(page: Page, index: NameIndex): readonly SectionContext[] {
   const names = withNamespacesOf(page.source, index);
   const isName = (written: string) => resolveName(names, written, ALL_KINDS).type !== 'none';
   const cluster = clusterOf(page, names);

@@ -22,6 +22,10 @@ const COMMON_WORDS = new Set([
 /** Words beside a kind's that say no more: "Kustomization name", "Flux resource". */
 const NAMING_WORDS = new Set(['name', 'names', 'flux', 'object', 'objects', 'resource', 'resources', 'cr', 'the']);
 
+const KINDS_BY_WORD: ReadonlyMap<string, readonly Kind[]> = new Map(
+  KINDS.flatMap(({ words }) => words).map((word) => [word, KINDS.filter((kind) => kind.words.includes(word))]),
+);
+
 const KIND_WORDS: ReadonlySet<string> = new Set([
   ...KINDS.flatMap((kind) => kind.words),
   ...['helm', 'git', 'oci', 'repo', 'repository', 'repositories', 'chart'],
@@ -38,9 +42,13 @@ export function fluxKindsNamedIn(text: string): readonly Kind[] {
 }
 
 function kindsOf(words: readonly string[], counts: (word: string) => boolean): readonly Kind[] {
-  const pairs = words.slice(1).map((word, index) => `${words[index]}${word}`);
-  const spoken = new Set([...words, ...pairs].filter(counts));
-  return KINDS.filter((kind) => kind.words.some((word) => spoken.has(word)));
+  const spoken = new Set<Kind>();
+  for (const [index, word] of words.entries()) {
+    for (const called of [word, `${words[index - 1] ?? ''}${word}`]) {
+      if (counts(called)) for (const kind of KINDS_BY_WORD.get(called) ?? []) spoken.add(kind);
+    }
+  }
+  return spoken.size < 2 ? [...spoken] : KINDS.filter((kind) => spoken.has(kind));
 }
 
 /** Whether a folded word is the name of a kind, or part of one that pages write in two words. */
@@ -52,7 +60,7 @@ export function isKindWord(word: string): boolean {
 export function kindCalled(text: string): Kind | null {
   const words = foldedWords(text).filter((word) => !NAMING_WORDS.has(word));
   const folded = words.join('');
-  return KINDS.find((kind) => kind.words.includes(folded)) ?? null;
+  return KINDS_BY_WORD.get(folded)?.[0] ?? null;
 }
 
 /** The Flux kind that the whole text calls by a name that means nothing else; `null` for anything else. */
@@ -63,8 +71,5 @@ export function fluxKindCalled(text: string): Kind | null {
 
 /** The letters and digits between spaces and punctuation, in lower case. */
 export function foldedWords(text: string): readonly string[] {
-  return text
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }

@@ -32,13 +32,20 @@ export interface NameIndex {
   /** The kinds that have an object. */
   readonly kinds: ReadonlySet<string>;
   readonly files: FileNames;
-  /** By likeness, then by kind and the form that the likeness compares. */
+  /** By likeness, then by the form that the likeness compares. */
   readonly forms: Readonly<Record<Likeness, ReadonlyMap<string, readonly Subject[]>>>;
 }
 
 const NONE: Resolution = { type: 'none' };
 const NO_FILES: FileNames = { repository: new Set(), paths: new Set() };
 const LIKENESSES: readonly Likeness[] = ['exact', 'folded', 'suffix'];
+
+/** What of a written name each likeness compares. */
+const FORMS: Readonly<Record<Likeness, (written: string) => string>> = {
+  exact: (written) => written,
+  folded: foldWord,
+  suffix: hyphenate,
+};
 
 /** Indexes objects by every form in which a page may write their names. A subject without a cluster is not deployed. */
 export function indexNames(subjects: readonly Subject[], files: FileNames = NO_FILES): NameIndex {
@@ -53,22 +60,17 @@ export function indexNames(subjects: readonly Subject[], files: FileNames = NO_F
     if (subject.cluster !== null) clusters.add(subject.cluster);
     if (subject.namespace !== null) namespaces.add(subject.namespace);
     if (subject.kind === 'Namespace') namespaces.add(subject.name);
-    add(forms.exact, subject.kind, subject.name, subject);
-    add(forms.folded, subject.kind, foldWord(subject.name), subject);
-    for (const suffix of suffixesOf(hyphenate(subject.name))) add(forms.suffix, subject.kind, suffix, subject);
+    add(forms.exact, subject.name, subject);
+    add(forms.folded, foldWord(subject.name), subject);
+    for (const suffix of suffixesOf(hyphenate(subject.name))) add(forms.suffix, suffix, subject);
   }
   return { clusters, namespaces, kinds: new Set(subjects.map(({ kind }) => kind)), files, forms };
 }
 
-function add(map: Map<string, Subject[]>, kind: string, form: string, subject: Subject): void {
-  const key = keyOf(kind, form);
-  const held = map.get(key);
-  if (held === undefined) map.set(key, [subject]);
+function add(map: Map<string, Subject[]>, form: string, subject: Subject): void {
+  const held = map.get(form);
+  if (held === undefined) map.set(form, [subject]);
   else held.push(subject);
-}
-
-function keyOf(kind: string, form: string): string {
-  return `${kind} ${form}`;
 }
 
 /** `Operators Core` and `operators_core` as names are written: `operators-core`. */
@@ -177,13 +179,10 @@ function resolveAmong(
   counts: (subject: Subject) => boolean,
   likenesses: readonly Likeness[],
 ): Resolution {
-  const forms: Readonly<Record<Likeness, string>> = {
-    exact: written,
-    folded: foldWord(written),
-    suffix: hyphenate(written),
-  };
   for (const likeness of likenesses) {
-    const found = kinds.flatMap((kind) => names.forms[likeness].get(keyOf(kind, forms[likeness])) ?? []).filter(counts);
+    const held = names.forms[likeness].get(FORMS[likeness](written));
+    if (held === undefined) continue;
+    const found = kinds.flatMap((kind) => held.filter((subject) => subject.kind === kind && counts(subject)));
     const candidates = distinct(found);
     const [subject] = candidates;
     if (subject === undefined) continue;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { NODE_FLAGS } from '../../scripts/node-flags.js';
 import { findOracle } from '../oracle/oracle.ts';
 import { temporaryFolder, writeRepository } from './generate.ts';
+import { measureReading, type PagesToRead } from './reading.ts';
 import type { Cost, Task } from './work.ts';
 
 /** The sizes that are measured, in manifests; the first is paired with the real kustomize. */
@@ -12,6 +13,7 @@ const SIZES = [500, 1_000, 10_000] as const;
 const LEAST_TIMES_FASTER = 20;
 const MOST_GROWTH = 11;
 const MOST_MEGABYTES = 400;
+const MOST_READING = 1;
 
 /** How often each measurement is taken; the best counts, for the machine may have been busy. */
 const ROUNDS = 3;
@@ -66,6 +68,28 @@ export function runBenchmark(script: string): Findings {
     );
   }
   return { rows, promises };
+}
+
+/** Measures how long the claims of pages take beside their parsing, in this process. Does I/O. */
+export function runReadingBenchmark(wikis: readonly PagesToRead[]): Findings {
+  const costs = wikis.map(measureReading);
+  const rows = costs.map(({ wiki, pages, parsing, claims }) => [
+    wiki,
+    String(pages),
+    `${parsing.toFixed(1)} ms`,
+    `${claims.toFixed(1)} ms`,
+    (claims / parsing).toFixed(2),
+  ]);
+  const ratio = sum(costs.map(({ claims }) => claims)) / sum(costs.map(({ parsing }) => parsing));
+  const text = `the claims of all pages take ${ratio.toFixed(2)} times as long as remark's parsing`;
+  return {
+    rows: [['WIKI', 'PAGES', 'REMARK', 'CLAIMS', 'RATIO'], ...rows],
+    promises: [promised(text, MOST_READING, ratio <= MOST_READING, 'most')],
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 function compareWithOracle(

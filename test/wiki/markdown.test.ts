@@ -14,9 +14,7 @@ test.each([
 });
 
 test('a page that would take the parser forever is given up', () => {
-  const started = performance.now();
   expect(() => parseMarkdown('> a\n\n'.repeat(20_000), 200)).toThrow(
     new MarkdownError('The Markdown took longer than 0.2 s to parse.'),
   );
-  expect(performance.now() - started).toBeLessThan(20_000);
 });

@@ -103,8 +103,16 @@ const LABELS: ReadonlyMap<string, Counted> = new Map<string, Counted>([
 export function readCounts(context: SectionContext, passage: Passage): readonly Claim[] {
   return passage.sentences.flatMap((sentence) => [
     ...readTotal(context, passage, sentence),
-    ...(isStatement(sentence.text) || passage.form === 'heading' ? readSentence(context, passage, sentence) : []),
+    ...(mayCount(sentence.text, passage) ? readSentence(context, passage, sentence) : []),
   ]);
+}
+
+/** Words of which every count has one. */
+const COUNTING_WORDS =
+  /\ball |root|depend|suspend|\b(?:set|have|use|has|with|runs|declares|defines|contains|manages|consists|hat|ha)/i;
+
+function mayCount(text: string, { form }: Passage): boolean {
+  return COUNTING_WORDS.test(text) && (form === 'heading' || isStatement(text));
 }
 
 /** What makes a label with a number one of all of them: "Kustomizations: 3" may be those of a layer. */

@@ -13,13 +13,16 @@ const DEFAULTS_TO =
 const IS_BY_DEFAULT = /(?:^|[\s("'])(\.?[A-Za-z.]{4,30})['"]? is ['"]?(true|false)['"]? by default\b/gu;
 const DEFAULT_OF = /\bdefault (?:value )?(?:of|for) ['"]?([A-Za-z.]{4,30})['"]? is ['"]?(true|false)\b/gu;
 
+/** What each of these has. */
+const DEFAULT_WORD = /default|standardm/;
+
 /** "`wait` defaults to `false`": what holds of every Kustomization that leaves the field out. */
 export function readDefaults(context: SectionContext, passage: Passage): readonly Claim[] {
   if (!context.speaksOfFlux) return [];
   return passage.sentences.flatMap((sentence) => {
     const { text } = sentence;
     // A field's name at the beginning is no order.
-    if (isNegated(text) || !isStatement(`The field ${text}`)) return [];
+    if (!DEFAULT_WORD.test(text) || isNegated(text) || !isStatement(`The field ${text}`)) return [];
     return [DEFAULTS_TO, IS_BY_DEFAULT, DEFAULT_OF].flatMap((pattern) =>
       [...text.matchAll(pattern)].flatMap((match) => {
         const [whole, word = '', flag = ''] = match;

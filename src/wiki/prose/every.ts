@@ -23,10 +23,12 @@ const FROM =
 const ONLY =
   /^\W*(?:\w+[ \w]*:\s*)?only ((?:(?:level|layer|wave|stage|tier)s? )?\d+[a-z]?(?:(?:,| and|, and| &| or) (?:(?:level|layer|wave|stage|tier) )?\d+[a-z]?)*) (?:use|uses|set|sets|have|has)\b/i;
 
+const BEGINNINGS = [ALL, NONE, FROM, ONLY];
+
 /** What holds of every Kustomization, of none, or of some levels only. */
 export function readUniversals(context: SectionContext, passage: Passage): readonly Claim[] {
   return passage.sentences.flatMap((sentence) => {
-    if (!isStatement(sentence.text)) return [];
+    if (!BEGINNINGS.some((beginning) => beginning.test(sentence.text)) || !isStatement(sentence.text)) return [];
     return [...readAll(context, passage, sentence), ...readLevels(context, passage, sentence)];
   });
 }

@@ -91,18 +91,26 @@ const NEGATIONS =
 export function isStatement(text: string): boolean {
   const sentence = text.trim();
   if (sentence.endsWith('?') || /^["“„«]/u.test(sentence) || UNREAL_PHRASES.test(sentence)) return false;
-  const words = wordsOf(sentence);
   // A label is no part of the sentence behind it: "Wait mechanism: only roots wait".
-  const [first = ''] = wordsOf(sentence.replace(LABEL, ''));
-  return !ORDERS.has(first) && !words.some((word) => UNREAL_WORDS.has(word));
+  const [first = ''] = FIRST_WORD.exec(sentence.replace(LABEL, '')) ?? [];
+  if (ORDERS.has(withoutEnd(first.toLowerCase()))) return false;
+  return !MAY_BE_UNREAL.test(sentence) || !wordsIn(sentence).some((word) => UNREAL_WORDS.has(word));
 }
 
+/** Most sentences have nothing that looks like such a word, which is found out sooner than their words are. */
+const MAY_BE_UNREAL = new RegExp(`(?<![a-z0-9])(?:${[...UNREAL_WORDS].join('|')})`, 'i');
+
 const LABEL = /^[^:.]{1,40}:\s+/;
+const FIRST_WORD = /[\p{L}\p{N}][\p{L}\p{N}'’./_-]*/u;
+const WORDS = /[\p{L}\p{N}][\p{L}\p{N}'’./_-]*/gu;
 
 /** The words of a text in lower case. What dots and slashes join, such as a host, is one word. */
-function wordsOf(text: string): readonly string[] {
-  const found = text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'’./_-]*/gu) ?? [];
-  return found.map((word) => word.replace(/[^\p{L}\p{N}]+$/u, ''));
+function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().match(WORDS)?.map(withoutEnd) ?? [];
+}
+
+function withoutEnd(word: string): string {
+  return word.replace(/[^\p{L}\p{N}]+$/u, '');
 }
 
 /** Whether some words deny what they say, or say it with an exception. */

@@ -109,7 +109,11 @@ function relationsIn(context: SectionContext, passage: Passage, sentence: Words)
   return claimsOf(context, passage, sentence, dependents, prerequisites, says);
 }
 
+/** Most sentences have none, which one look tells. */
+const ANY_RELATION = new RegExp(RELATIONS.map(([phrase]) => phrase).join('|'));
+
 function relationIn(text: string): { readonly relation: (typeof RELATIONS)[number]; readonly at: number } | null {
+  if (!ANY_RELATION.test(text)) return null;
   for (const relation of RELATIONS) {
     const at = text.indexOf(relation[0]);
     const before = text.charAt(at - 1);

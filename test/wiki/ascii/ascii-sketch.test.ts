@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readAsciiSketch } from '../../../src/wiki/ascii/ascii-sketch.ts';
 import type { Sketch } from '../../../src/wiki/sketch.ts';
+import { randomBoxes } from '../../support/boxes.ts';
+import { takesLinearTime } from '../../support/growth.ts';
 
 function sketchOf(lines: readonly string[]): Sketch {
   return readAsciiSketch(lines.join('\n')) ?? { nodes: [], edges: [], unclear: [] };
@@ -168,19 +170,13 @@ describe('what is no drawing', () => {
     expect(edgesOf(text)).toEqual([]);
   });
 
-  test('random characters end in bounded time', () => {
-    const characters = '┌┐└┘├┤┬┴┼─│▶▼+-|>v abc\n';
-    let seed = 7;
-    const random = Array.from({ length: 30_000 }, () => {
-      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-      return characters.charAt(seed % characters.length);
-    }).join('');
-    const started = performance.now();
-    readAsciiSketch(random);
-    readAsciiSketch('+-'.repeat(15_000));
-    readAsciiSketch('┼'.repeat(15_000));
-    readAsciiSketch('┌\n│\n'.repeat(8_000));
-    readAsciiSketch('┌─'.repeat(15_000));
-    expect(performance.now() - started).toBeLessThan(20_000);
+  test.each<[string, (size: number) => string]>([
+    ['random box characters', randomBoxes],
+    ['one line of crosses', (size) => '┼'.repeat(size)],
+    ['one line of dashes', (size) => '+-'.repeat(size / 2)],
+    ['corners without end', (size) => '┌─'.repeat(size / 2)],
+    ['half a column of boxes', (size) => '┌\n│\n'.repeat(size / 4)],
+  ])('%s take time linear in their number', (_, drawing) => {
+    expect(takesLinearTime((size) => readAsciiSketch(drawing(size)), 32_000)).toBe(true);
   });
 });
