@@ -1,18 +1,11 @@
-import { addressNumber, networkRange } from '../vocabulary/address.ts';
+import { type AddressRange, addressNumber, parseRange } from '../vocabulary/address.ts';
 import { groupOf, type Resource } from './resource.ts';
-import { at, itemsAt, type TracedNode, textAt } from './traced.ts';
+import { itemsAt, type TracedNode, textAt } from './traced.ts';
 
 /** Addresses that a load balancer may give away. */
 export interface AddressPool {
   readonly name: string;
   readonly ranges: readonly AddressRange[];
-}
-
-/** Inclusive at both ends; addresses as numbers, of IPv4 or of IPv6. */
-export interface AddressRange {
-  readonly family: 4 | 6;
-  readonly first: bigint;
-  readonly last: bigint;
 }
 
 /** The pools among the objects: `IPAddressPool` of MetalLB, `CiliumLoadBalancerIPPool` of Cilium. */
@@ -44,11 +37,7 @@ function poolNodes(resource: Resource): readonly TracedNode[] | undefined {
 
 /** A network (`10.0.0.0/24`), a range (`10.0.0.1-10.0.0.9`), or the same as fields of a block. */
 function rangeOf(node: TracedNode): AddressRange | undefined {
-  const text = textAt(node) ?? textAt(node, 'cidr');
-  const [first, last] = text?.split('-') ?? [textAt(node, 'start'), textAt(node, 'stop') ?? textAt(node, 'start')];
-  if (at(node, 'start') === undefined && last === undefined) return networkRange(first?.trim() ?? '');
-  const from = addressNumber(first?.trim() ?? '');
-  const to = addressNumber(last?.trim() ?? '');
-  if (!from || from.family !== to?.family) return undefined;
-  return { family: from.family, first: from.number, last: to.number };
+  const start = textAt(node, 'start');
+  const block = start === undefined ? undefined : [start, textAt(node, 'stop') ?? start].join('-');
+  return parseRange((textAt(node) ?? textAt(node, 'cidr') ?? block ?? '').trim());
 }

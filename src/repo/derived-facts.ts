@@ -11,7 +11,14 @@ import type { Fact } from './facts.ts';
 import { readHostFact, readReleaseHostFact, readRouteHostFact } from './hosts.ts';
 import type { Resource } from './resource.ts';
 import { readBranchFact } from './sources.ts';
-import { readBlocksFact, readContainerPortFact, readImageFact, readInstancesFact, readKeysFact } from './workloads.ts';
+import {
+  readBlocksFact,
+  readContainerPortFact,
+  readImageFact,
+  readInstancesFact,
+  readKeysFact,
+  readStorageFact,
+} from './workloads.ts';
 
 type Derive = (resource: Resource, find: FindObject, predicate: string) => Fact | undefined;
 
@@ -25,13 +32,14 @@ const DERIVED: Readonly<Record<string, Readonly<Record<string, Derive>>>> = {
   Ingress: { host: readHostFact },
   GitRepository: { branch: readBranchFact },
   Deployment: WORKLOAD,
-  StatefulSet: WORKLOAD,
+  StatefulSet: { ...WORKLOAD, storage: readStorageFact },
   DaemonSet: WORKLOAD,
+  CronJob: { image: readImageFact },
   ConfigMap: { keys: readKeysFact },
   Secret: { keys: readKeysFact },
   ExternalSecret: { keys: readKeysFact },
   CiliumLoadBalancerIPPool: { 'spec.blocks': readBlocksFact },
-  PostgresCluster: { replicas: readInstancesFact },
+  PostgresCluster: { replicas: readInstancesFact, storage: readStorageFact },
   HTTPRoute: { host: readRouteHostFact },
   IngressRoute: { host: readRouteHostFact },
   Gateway: { address: readGatewayAddressFact, port: readGatewayPortFact, host: readRouteHostFact },

@@ -1,4 +1,5 @@
 import { parseImage } from '../vocabulary/grammar.ts';
+import { readQuantity } from '../vocabulary/quantity.ts';
 import { unknownFact } from './effective.ts';
 import type { Fact } from './facts.ts';
 import type { Resource } from './resource.ts';
@@ -72,8 +73,26 @@ export function readInstancesFact(cluster: Resource): Fact {
   return { value: { type: 'count', count: replicas.value }, origin: 'written', evidence, because: null };
 }
 
-function containersOf({ root }: Resource, list: string): readonly TracedNode[] {
-  return itemsAt(root, 'spec', 'template', 'spec', list);
+/** How much storage each instance of a StatefulSet or a PostgresCluster claims, where that is one size. */
+export function readStorageFact({ kind, root, place }: Resource): Fact {
+  const templates =
+    kind === 'PostgresCluster'
+      ? itemsAt(root, 'spec', 'instances').flatMap((set) => at(set, 'dataVolumeClaimSpec') ?? [])
+      : itemsAt(root, 'spec', 'volumeClaimTemplates').flatMap((template) => at(template, 'spec') ?? []);
+  const [only, ...others] = templates.flatMap((spec) => at(spec, 'resources', 'requests', 'storage') ?? []);
+  if (!only || others.length > 0) return unknownFact('it claims storage in several sizes, or none', 'derived', [place]);
+  const evidence = [only.origin.place];
+  const size = readQuantity(textAt(only) ?? '');
+  if (size === undefined) {
+    return unknownFact(only.type === 'unknown' ? only.reason : 'it is no size', 'written', evidence);
+  }
+  return { value: size, origin: 'written', evidence, because: null };
+}
+
+/** The template of a CronJob's Pods stands in that of its Jobs. */
+function containersOf({ kind, root }: Resource, list: string): readonly TracedNode[] {
+  const template = kind === 'CronJob' ? at(root, 'spec', 'jobTemplate') : root;
+  return itemsAt(template, 'spec', 'template', 'spec', list);
 }
 
 /** A fact of all the nodes, in order and without repeats; unknown as soon as one is. */

@@ -1,5 +1,12 @@
 import ipaddr from 'ipaddr.js';
 
+/** Addresses that follow each other, both ends included: as numbers, of IPv4 or of IPv6. */
+export interface AddressRange {
+  readonly family: 4 | 6;
+  readonly first: bigint;
+  readonly last: bigint;
+}
+
 /** An IPv4 or IPv6 address in its one normal spelling; `undefined` for anything else, `10.1` and `010.0.0.1` included. */
 export function parseAddress(text: string): string | undefined {
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text).toString();
@@ -16,9 +23,7 @@ export function addressNumber(text: string): { readonly family: 4 | 6; readonly 
 }
 
 /** The first and the last address of a network such as `10.0.0.0/24`; an address alone is a network of one. */
-export function networkRange(
-  text: string,
-): { readonly family: 4 | 6; readonly first: bigint; readonly last: bigint } | undefined {
+function networkRange(text: string): AddressRange | undefined {
   const [address = '', length, ...rest] = text.split('/');
   const base = addressNumber(address);
   if (!base || rest.length > 0) return undefined;
@@ -28,6 +33,40 @@ export function networkRange(
   const size = 1n << BigInt(bits - prefix);
   const first = base.number - (base.number % size);
   return { family: base.family, first, last: first + size - 1n };
+}
+
+/**
+ * The addresses that `10.0.0.0/24`, `10.0.0.1-10.0.0.9`, `10.0.0.1-9` or one address by itself stand for; `undefined` for
+ * anything else.
+ */
+export function parseRange(text: string): AddressRange | undefined {
+  const [start = '', end, ...rest] = text.split(/\s*[-–]\s*/u);
+  if (rest.length > 0) return undefined;
+  if (end === undefined) return networkRange(start);
+  const first = addressNumber(start);
+  const last = addressNumber(/^\d{1,3}$/.test(end) ? `${start.slice(0, start.lastIndexOf('.'))}.${end}` : end);
+  if (!first || first.family !== last?.family || last.number < first.number) return undefined;
+  return { family: first.family, first: first.number, last: last.number };
+}
+
+/** Whether two lists of networks and ranges hold the same addresses. */
+export function sameRanges(some: readonly string[], others: readonly string[]): boolean {
+  const [one, other] = [mergedRanges(some), mergedRanges(others)];
+  return one !== null && one === other;
+}
+
+/** What the ranges hold together, in one spelling; `null` where one is no range. */
+function mergedRanges(texts: readonly string[]): string | null {
+  const ranges = texts.map(parseRange).filter((range) => range !== undefined);
+  if (ranges.length < texts.length) return null;
+  const merged: { family: 4 | 6; first: bigint; last: bigint }[] = [];
+  for (const range of ranges.sort((a, b) => a.family - b.family || (a.first < b.first ? -1 : 1))) {
+    const before = merged.at(-1);
+    if (before?.family === range.family && range.first <= before.last + 1n) {
+      if (range.last > before.last) before.last = range.last;
+    } else merged.push({ ...range });
+  }
+  return merged.map(({ family, first, last }) => `${family}:${first}-${last}`).join(' ');
 }
 
 function numberOf(bytes: readonly number[]): bigint {

@@ -1,6 +1,8 @@
 import { type Default, type Field, written } from './kind.ts';
 import type { RuleId } from './rules.ts';
 
+export const UNSET: Default = { type: 'none' };
+
 export const INTERVAL_WORDS = [
   'interval',
   'specinterval',
@@ -27,7 +29,17 @@ export const DEPENDS_ON_WORDS = [
   'dipendenze',
 ];
 
-export const UNSET: Default = { type: 'none' };
+export const SIZE_WORDS = ['size', 'storage', 'capacity', 'storagesize', 'größe', 'dimensione'];
+
+/** How much storage an object claims through what it makes; worked out from its templates. */
+export const STORAGE_FIELD: Field = {
+  predicate: 'storage',
+  path: null,
+  words: SIZE_WORDS,
+  grammar: 'quantity',
+  default: UNSET,
+  rule: 'storage/size',
+};
 
 /** The fields that every Flux source and release of ours has under the same names. */
 export function intervalField(rule: RuleId, source: string): Field {

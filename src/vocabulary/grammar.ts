@@ -1,6 +1,7 @@
-import { parseAddress } from './address.ts';
+import { parseAddress, parseRange, sameRanges } from './address.ts';
 import { compareDurations, readGoDuration, readSpokenDuration } from './duration.ts';
 import type { Phrase } from './phrase.ts';
+import { isSameQuantity, readQuantity } from './quantity.ts';
 import { readReferences, referencesDiffer } from './references.ts';
 import { ABSENT, type Reference, type Strictness, type Value } from './value.ts';
 import { compareVersions } from './version.ts';
@@ -30,6 +31,9 @@ export type GrammarName =
   | 'url'
   | 'image'
   | 'words'
+  | 'quantity'
+  | 'ranges'
+  | 'schedule'
   | 'text';
 
 interface Grammar {
@@ -170,6 +174,23 @@ const GRAMMARS: Readonly<Record<GrammarName, Grammar>> = {
       Array.isArray(plain) && plain.every((item) => typeof item === 'string') ? { type: 'list', items: plain } : null,
     none: { word: EMPTY_LIST, dash: null },
   },
+  quantity: {
+    read: (phrase) => readQuantity(withoutRemark(onlyTerm(phrase))) ?? 'not a size such as 5Gi',
+    fromManifest: (plain) =>
+      typeof plain === 'string' || typeof plain === 'number' ? (readQuantity(String(plain)) ?? null) : null,
+    none: { word: ABSENT, dash: null },
+  },
+  ranges: {
+    read: (phrase) => readRanges(phrase) ?? 'not a range of addresses or a network',
+    fromManifest: (plain) =>
+      Array.isArray(plain) && plain.every((item) => typeof item === 'string') ? { type: 'list', items: plain } : null,
+    none: { word: EMPTY_LIST, dash: null },
+  },
+  schedule: {
+    read: (phrase) => scheduleOf(onlyTerm(phrase)) ?? 'not a schedule such as 0 3 * * *',
+    fromManifest: (plain) => (typeof plain === 'string' ? (scheduleOf(plain) ?? null) : null),
+    none: { word: ABSENT, dash: null },
+  },
   text: {
     read: (phrase) =>
       readLeadingWord(onlyTerm(phrase), (word) => ({ type: 'text', text: word })) ?? 'more than one word',
@@ -219,8 +240,10 @@ export function compareValues(claimed: Value, actual: Value, strictness: Strictn
       return verdict(actual.type === 'url' && bareUrl(claimed.text) === bareUrl(actual.text));
     case 'text':
       return verdict(actual.type === 'text' && claimed.text.toLowerCase() === actual.text.toLowerCase());
+    case 'quantity':
+      return verdict(actual.type === 'quantity' && isSameQuantity(claimed, actual));
     case 'list':
-      return verdict(actual.type === 'list' && sameItems(claimed.items, actual.items, strictness.lists));
+      return verdict(actual.type === 'list' && isSameList(claimed.items, actual.items, strictness.lists));
     case 'references':
       if (actual.type !== 'references') return 'different';
       return verdict(!referencesDiffer(claimed.references, actual.references, strictness));
@@ -229,6 +252,15 @@ export function compareValues(claimed: Value, actual: Value, strictness: Strictn
 
 function verdict(same: boolean): Comparison {
   return same ? 'same' : 'different';
+}
+
+/** Ranges of addresses are the same however they are spelt and cut: `192.0.2.0/31`, `192.0.2.0-192.0.2.1`. */
+function isSameList(claimed: readonly string[], actual: readonly string[], lists: 'all' | 'some'): boolean {
+  if (sameItems(claimed, actual, lists)) return true;
+  const [first = ''] = claimed;
+  if (parseRange(first) === undefined) return false;
+  if (sameRanges(claimed, actual)) return true;
+  return lists === 'some' && claimed.every((item) => actual.some((other) => sameRanges([item], [other])));
 }
 
 function sameItems(claimed: readonly string[], actual: readonly string[], lists: 'all' | 'some'): boolean {
@@ -402,6 +434,28 @@ function readList(phrase: Phrase, parse: (word: string) => string | undefined): 
     items.push(item);
   }
   return items.length === 0 ? undefined : { type: 'list', items };
+}
+
+/** Networks and ranges, spaces around a dash or none: `192.0.2.1 - 192.0.2.9, 198.51.100.0/24`. */
+function readRanges(phrase: Phrase): Value | undefined {
+  const items = withoutRemark(phrase.text)
+    .split(/[,;+&]|\band\b/)
+    .map((part) => part.trim().replace(/\s*[-–]\s*/u, '-'))
+    .filter((part) => part !== '');
+  return items.length > 0 && items.every((item) => parseRange(item) !== undefined)
+    ? { type: 'list', items }
+    : undefined;
+}
+
+const CRON_FIELD = /^(?:[\d*][\d*,/-]*|[A-Z]{3}(?:[-,][A-Z]{3})*)$/i;
+
+/** Five fields of cron, or a word such as `@daily`. */
+function scheduleOf(text: string): Value | undefined {
+  const fields = text.trim().split(/\s+/);
+  const isCron = fields.length === 5 && fields.every((field) => CRON_FIELD.test(field));
+  return isCron || /^@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)$/.test(fields.join(' '))
+    ? { type: 'text', text: fields.join(' ') }
+    : undefined;
 }
 
 /** `8004 → 8080` is the Service's port and the one behind it, `80/443` are two ports. */

@@ -1,3 +1,5 @@
+import type { Quantity } from './quantity.ts';
+
 /** A reference to another object, as a manifest or a page writes it: what is not said is `null`. */
 export interface Reference {
   readonly kind: string | null;
@@ -17,6 +19,7 @@ export type Value =
   | { readonly type: 'list'; readonly items: readonly string[] }
   | { readonly type: 'version'; readonly text: string }
   | { readonly type: 'url'; readonly text: string }
+  | Quantity
   | { readonly type: 'text'; readonly text: string };
 
 /** A value that cannot be known from Git alone, and why. */
@@ -57,6 +60,7 @@ export function plainValue(value: Value): PlainValue {
     case 'path':
     case 'version':
     case 'url':
+    case 'quantity':
     case 'text':
       return value.text;
     case 'references':

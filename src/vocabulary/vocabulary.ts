@@ -1,6 +1,7 @@
 import type { Field, Kind } from './kind.ts';
 import { CILIUM_LOAD_BALANCER_IP_POOL, IP_ADDRESS_POOL } from './kinds/address-pools.ts';
 import { CERTIFICATE } from './kinds/certificate.ts';
+import { CNPG_CLUSTER } from './kinds/cnpg-cluster.ts';
 import { CONFIG_MAP, SECRET } from './kinds/config-map.ts';
 import { EXTERNAL_SECRET } from './kinds/external-secret.ts';
 import { GATEWAY } from './kinds/gateway.ts';
@@ -21,7 +22,8 @@ import { OCI_REPOSITORY } from './kinds/oci-repository.ts';
 import { PERSISTENT_VOLUME_CLAIM } from './kinds/persistent-volume-claim.ts';
 import { POSTGRES_CLUSTER } from './kinds/postgres-cluster.ts';
 import { SERVICE } from './kinds/service.ts';
-import { DAEMON_SET, DEPLOYMENT, STATEFUL_SET } from './kinds/workloads.ts';
+import { STORAGE_CLASS } from './kinds/storage-class.ts';
+import { CRON_JOB, DAEMON_SET, DEPLOYMENT, STATEFUL_SET } from './kinds/workloads.ts';
 
 /** Every kind that pages can speak of. To add one: a file in `kinds/`, and its line here. */
 export const KINDS: readonly Kind[] = [
@@ -47,12 +49,15 @@ export const KINDS: readonly Kind[] = [
   DEPLOYMENT,
   STATEFUL_SET,
   DAEMON_SET,
+  CRON_JOB,
+  STORAGE_CLASS,
   PERSISTENT_VOLUME_CLAIM,
   CONFIG_MAP,
   SECRET,
   IP_ADDRESS_POOL,
   CILIUM_LOAD_BALANCER_IP_POOL,
   POSTGRES_CLUSTER,
+  CNPG_CLUSTER,
 ];
 
 const BY_NAME: ReadonlyMap<string, Kind> = new Map(KINDS.map((kind) => [kind.kind, kind]));

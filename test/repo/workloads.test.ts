@@ -70,6 +70,36 @@ test.each([
   expect(fact('postgres-operator.crunchydata.com/v1beta1', 'PostgresCluster', 'replicas', ...lines)).toBe(shown);
 });
 
+describe('the storage', () => {
+  const claim = (size: string) => [
+    'spec:',
+    '  volumeClaimTemplates:',
+    `    - spec: {resources: {requests: {storage: ${size}}}}`,
+  ];
+
+  test('of a StatefulSet and a PostgresCluster is the size that each instance claims', () => {
+    expect(fact('apps/v1', 'StatefulSet', 'storage', ...claim('5Gi'))).toBe('5Gi (written)');
+    const set = ['spec:', '  instances:', '    - dataVolumeClaimSpec: {resources: {requests: {storage: 4Gi}}}'];
+    expect(fact('postgres-operator.crunchydata.com/v1beta1', 'PostgresCluster', 'storage', ...set)).toBe(
+      '4Gi (written)',
+    );
+  });
+
+  test('is unknown where there are several sizes, none, or no size', () => {
+    const several = [...claim('5Gi'), ...claim('6Gi').slice(2)];
+    for (const lines of [several, ['spec: {}'], claim('much')]) {
+      expect(fact('apps/v1', 'StatefulSet', 'storage', ...lines)).toMatch(/^unknown: /);
+    }
+  });
+});
+
+test('the image of a CronJob is that of its Pods', () => {
+  const pods = '{containers: [{image: restic/restic:0.17.3}]}';
+  expect(fact('batch/v1', 'CronJob', 'image', `spec: {jobTemplate: {spec: {template: {spec: ${pods}}}}}`)).toBe(
+    'docker.io/restic/restic:0.17.3 (written)',
+  );
+});
+
 test('a default that follows from the name is that of the object', () => {
   expect(fact('external-secrets.io/v1', 'ExternalSecret', 'spec.target.name', 'spec: {}')).toBe('web (derived)');
 });

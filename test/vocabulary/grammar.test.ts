@@ -225,6 +225,63 @@ describe('lists against lists', () => {
   });
 });
 
+describe('sizes', () => {
+  test.each([
+    ['4Gi', '4Gi', 'same'],
+    ['4 GiB', '4Gi', 'same'],
+    ['4096Mi', '4Gi', 'same'],
+    ['4GB', '4Gi', 'same'],
+    ['4GB', '4G', 'same'],
+    ['5Gi', '4Gi', 'different'],
+    ['4G', '4Gi', 'different'],
+    ['4GB', '5Gi', 'different'],
+  ])('page %s against manifest %s is %s', (written, inManifest, expected) => {
+    const [reading] = readPhrase('quantity', { text: written, terms: [] });
+    const actual = readManifestValue('quantity', inManifest);
+    expect(reading?.says === 'value' && actual !== null && compareValues(reading.value, actual)).toBe(expected);
+  });
+
+  test.each(['4', 'about 4Gi', '4Gi each', '4m', 'Gi', '2 x 4Gi'])('"%s" could not be read, or is no size', (text) => {
+    expect(read('quantity', text)).toEqual([text === '4' ? '4' : 'unreadable']);
+  });
+});
+
+describe('ranges of addresses', () => {
+  test.each([
+    ['192.0.2.240-192.0.2.250', '192.0.2.240-192.0.2.250', 'same'],
+    ['192.0.2.240 – 250', '192.0.2.240-192.0.2.250', 'same'],
+    ['192.0.2.240/28', '192.0.2.240-192.0.2.255', 'same'],
+    ['192.0.2.240-192.0.2.249', '192.0.2.240-192.0.2.250', 'different'],
+    ['192.0.2.0/24', '192.0.3.0/24', 'different'],
+    ['192.0.2.7', '192.0.2.7/32', 'same'],
+  ])('page %s against manifest %s is %s', (written, inManifest, expected) => {
+    const [reading] = readPhrase('ranges', { text: written, terms: [] });
+    expect(reading?.says === 'value' && compareValues(reading.value, { type: 'list', items: [inManifest] })).toBe(
+      expected,
+    );
+  });
+
+  test('are the same however they are cut', () => {
+    const claimed = { type: 'list', items: ['192.0.2.0-192.0.2.20'] } as const;
+    const actual = { type: 'list', items: ['192.0.2.11-192.0.2.20', '192.0.2.0-192.0.2.10'] } as const;
+    expect(compareValues(claimed, actual)).toBe('same');
+  });
+
+  test.each(['192.0.2.9-192.0.2.1', '192.0.2.0/33', 'the whole LAN', '192.0.2.x', '1-2-3'])('"%s" is none', (text) => {
+    expect(read('ranges', text)).toEqual(['unreadable']);
+  });
+});
+
+test.each([
+  ['0 3 * * *', '0 3 * * *'],
+  ['*/15  8-18 * * MON-FRI', '*/15 8-18 * * MON-FRI'],
+  ['@daily', '@daily'],
+  ['every day at three o', 'unreadable'],
+  ['daily', 'unreadable'],
+])('the schedule "%s" is %s', (text, expected) => {
+  expect(read('schedule', text, text)).toEqual([expected]);
+});
+
 test('a manifest value of the wrong type is no value', () => {
   expect(readManifestValue('flag', 'true')).toBeNull();
   expect(readManifestValue('duration', '3 days')).toBeNull();

@@ -1,10 +1,10 @@
 import { NAMESPACE_FIELD, UNSET } from '../common-fields.ts';
 import { type Field, type Kind, written } from '../kind.ts';
 
-/** Networks and ranges, in the spelling of the manifest. */
+/** Networks and ranges; a page may spell and cut them in its own way. */
 const ADDRESSES: Omit<Field, 'predicate' | 'path'> = {
   words: ['addresses', 'range', 'ranges', 'pool', 'addressrange', 'iprange', 'cidr', 'specaddresses'],
-  grammar: 'words',
+  grammar: 'ranges',
   default: UNSET,
   rule: 'net/pool',
 };
@@ -34,6 +34,6 @@ export const CILIUM_LOAD_BALANCER_IP_POOL: Kind = {
   kind: 'CiliumLoadBalancerIPPool',
   group: 'cilium.io',
   namespaced: false,
-  words: ['ciliumloadbalancerippool', 'ciliumloadbalancerippools'],
+  words: ['ciliumloadbalancerippool', 'ciliumloadbalancerippools', 'lbippool'],
   fields: [{ predicate: 'spec.blocks', path: null, ...ADDRESSES }],
 };

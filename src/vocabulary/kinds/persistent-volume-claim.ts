@@ -1,4 +1,4 @@
-import { NAMESPACE_FIELD, UNSET } from '../common-fields.ts';
+import { NAMESPACE_FIELD, SIZE_WORDS, UNSET } from '../common-fields.ts';
 import { type Kind, written } from '../kind.ts';
 
 export const PERSISTENT_VOLUME_CLAIM: Kind = {
@@ -8,8 +8,8 @@ export const PERSISTENT_VOLUME_CLAIM: Kind = {
   words: ['persistentvolumeclaim', 'persistentvolumeclaims', 'pvc', 'pvcs'],
   fields: [
     written('spec.resources.requests.storage', {
-      words: ['size', 'storage', 'capacity', 'storagesize', 'größe', 'dimensione'],
-      grammar: 'text',
+      words: SIZE_WORDS,
+      grammar: 'quantity',
       default: UNSET,
       rule: 'storage/size',
     }),

@@ -1,4 +1,4 @@
-import { NAMESPACE_FIELD, UNSET } from '../common-fields.ts';
+import { NAMESPACE_FIELD, STORAGE_FIELD, UNSET } from '../common-fields.ts';
 import { type Kind, written } from '../kind.ts';
 
 const API = 'postgres-operator.crunchydata.com/v1beta1 PostgresCluster';
@@ -33,6 +33,7 @@ export const POSTGRES_CLUSTER: Kind = {
       },
       rule: 'net/port',
     }),
+    STORAGE_FIELD,
     NAMESPACE_FIELD,
   ],
 };

@@ -1,4 +1,4 @@
-import { NAMESPACE_FIELD, UNSET } from '../common-fields.ts';
+import { NAMESPACE_FIELD, STORAGE_FIELD, suspendField, UNSET } from '../common-fields.ts';
 import { type Field, type Kind, written } from '../kind.ts';
 
 const IMAGE: Field = {
@@ -48,7 +48,7 @@ export const STATEFUL_SET: Kind = {
   group: 'apps',
   namespaced: true,
   words: ['statefulset', 'statefulsets', 'sts'],
-  fields: [replicas('StatefulSet'), IMAGE, CONTAINER_PORT, NAMESPACE_FIELD],
+  fields: [replicas('StatefulSet'), IMAGE, CONTAINER_PORT, STORAGE_FIELD, NAMESPACE_FIELD],
 };
 
 export const DAEMON_SET: Kind = {
@@ -57,4 +57,22 @@ export const DAEMON_SET: Kind = {
   namespaced: true,
   words: ['daemonset', 'daemonsets', 'ds'],
   fields: [IMAGE, CONTAINER_PORT, NAMESPACE_FIELD],
+};
+
+export const CRON_JOB: Kind = {
+  kind: 'CronJob',
+  group: 'batch',
+  namespaced: true,
+  words: ['cronjob', 'cronjobs', 'cj'],
+  fields: [
+    written('spec.schedule', {
+      words: ['schedule', 'cron', 'specschedule', 'runs', 'zeitplan'],
+      grammar: 'schedule',
+      default: { type: 'required', source: 'spec.schedule of batch/v1 CronJob is required' },
+      rule: 'kube/schedule',
+    }),
+    suspendField('kube/suspend', 'spec.suspend of batch/v1 CronJob defaults to false'),
+    IMAGE,
+    NAMESPACE_FIELD,
+  ],
 };
