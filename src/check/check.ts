@@ -16,6 +16,7 @@ import { withIds } from './finding-id.ts';
 import { fixFor } from './fix.ts';
 import { IgnoreComments } from './ignores.ts';
 import { fieldBehind, type Judgement, judge, ruleFor, unreached, unverifiable } from './judge.ts';
+import { judgeApplied } from './judges/applied.ts';
 import { judgeEvery } from './judges/every.ts';
 import { JUDGES, type JudgeContext, type Judged } from './judges.ts';
 import { describe } from './message.ts';
@@ -177,11 +178,12 @@ function subjectOf(claim: Claim): Subject {
 
 function checkClaim(page: string, drawn: DrawnClaim, open: Subject, id: string, context: Context): CheckedClaim {
   const { claim } = drawn;
-  const rule = drawn.rule ?? ruleFor(open.kind, claim.predicate);
+  const kind = claim.applied ?? open.kind;
+  const rule = drawn.rule ?? ruleFor(kind, claim.predicate);
   const claimed = claim.saying.type === 'value' ? claim.saying.value : null;
   const { judgement, message, subject } = mildly(claim, drawn.judged ?? judgeMention(claim, open, context));
   const remark = judgement.verdict === 'drifted' ? drawn.remark : null;
-  const field = fieldBehind(open.kind, claim.predicate);
+  const field = fieldBehind(kind, claim.predicate);
   const fix =
     judgement.verdict === 'drifted' && field && claimed && judgement.actual
       ? fixFor(claim.text, claim.predicate, field, claimed, judgement.actual)
@@ -214,7 +216,8 @@ function mildly(claim: Claim, judged: Judged): Judged {
 }
 
 function judgeMention(claim: Claim, open: Subject, context: Context): Judged {
-  const special = JUDGES.get(claim.predicate)?.(claim, context) ?? judgeEvery(claim, context);
+  const special =
+    judgeApplied(claim, context) ?? JUDGES.get(claim.predicate)?.(claim, context) ?? judgeEvery(claim, context);
   if (special !== null) return special;
   const { mention } = claim;
   if (mention.type === 'ambiguous') {

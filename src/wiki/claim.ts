@@ -96,6 +96,8 @@ export interface Claim {
   readonly mention: Mention;
   readonly predicate: string;
   readonly saying: Saying;
+  /** The kind of the objects that are meant, where the mention is the Kustomization that applies them. */
+  readonly applied?: string;
   /** For the predicate `count`: what is counted. */
   readonly counted?: Counted;
   /** Set where the page calls it an example: then it may hold, but need not. */

@@ -15,7 +15,8 @@ const OWN_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Kinds of objects that make others, which are not in Git. */
-const MAKERS = /^(?:HelmRelease|HelmChart|ResourceSet|Application|.*Cluster|.*Operator|.*Claim|XR.*)$/;
+const MAKERS =
+  /^(?:HelmRelease|HelmChart|ResourceSet|Application|.*Cluster|.*Operator|(?!PersistentVolume).*Claim|XR.*)$/;
 
 /** Programs: what a page means by a bare name. */
 const PROGRAMS: ReadonlySet<string> = new Set(['HelmRelease', 'Deployment', 'StatefulSet', 'DaemonSet', 'CronJob']);
@@ -59,7 +60,7 @@ function namedOtherwise(
 function judgeOne(kustomization: FluxKustomization, reference: Reference, context: JudgeContext): Judged {
   const { subject } = kustomization;
   const cluster = context.repository.clusters.find(({ name }) => name === subject.cluster);
-  const family = cluster === undefined ? [kustomization] : withChildren(kustomization, cluster);
+  const family = familyOf(kustomization, context);
   const what = formatReference(reference);
   for (const one of family) {
     const applied = one.applies.find((candidate) => fits(candidate, reference));
@@ -96,8 +97,7 @@ function judgeOne(kustomization: FluxKustomization, reference: Reference, contex
 /** Whether a Kustomization applies objects of a kind. */
 function judgeKind(kustomization: FluxKustomization, kind: string, context: JudgeContext): Judged {
   const { subject, place } = kustomization;
-  const cluster = context.repository.clusters.find(({ name }) => name === subject.cluster);
-  const family = cluster === undefined ? [kustomization] : withChildren(kustomization, cluster);
+  const family = familyOf(kustomization, context);
   const applied = family.flatMap(({ applies }) => applies.filter((one) => one.kind === kind));
   if (applied.length > 0) {
     const actual = { type: 'text', text: kind } as const;
@@ -136,10 +136,11 @@ function judgeFolder({ subject, applies }: FluxKustomization, path: string, cont
 }
 
 /** The Kustomization, and those that it applies itself, and so on. */
-function withChildren(kustomization: FluxKustomization, cluster: Cluster): readonly FluxKustomization[] {
+export function familyOf(kustomization: FluxKustomization, { repository }: JudgeContext): readonly FluxKustomization[] {
+  const cluster = repository.clusters.find(({ name }) => name === kustomization.subject.cluster);
   const family = new Set([kustomization]);
   for (const parent of family) {
-    for (const child of cluster.kustomizations) {
+    for (const child of cluster?.kustomizations ?? []) {
       if (child.appliedBy?.name === parent.subject.name && child.appliedBy.namespace === parent.subject.namespace)
         family.add(child);
     }
@@ -186,7 +187,11 @@ function isCertain({ applies, incomplete }: FluxKustomization, { kind }: Subject
 }
 
 /** Why an object that is nowhere to be seen may be there all the same; `null` where it cannot. */
-function whyOpen(family: readonly FluxKustomization[], { kind }: Reference, isElsewhere: boolean): string | null {
+export function whyOpen(
+  family: readonly FluxKustomization[],
+  { kind }: Reference,
+  isElsewhere: boolean,
+): string | null {
   for (const { subject, incomplete } of family) {
     if (incomplete.length > 0) return `not everything that ${subject.name} applies is known: ${incomplete[0]}`;
   }

@@ -5,6 +5,7 @@ import { readAddresses } from '../prose/address.ts';
 import { readApplied } from '../prose/applies.ts';
 import { readCounts } from '../prose/count.ts';
 import { readDefaults } from '../prose/default.ts';
+import { readDetails } from '../prose/detail.ts';
 import { readEffects } from '../prose/effect.ts';
 import { readUniversals } from '../prose/every.ts';
 import { readFieldLists } from '../prose/field-list.ts';
@@ -30,6 +31,7 @@ const STATEMENTS: readonly StatementReader[] = [
   readDefaults,
   readSources,
   readApplied,
+  readDetails,
   readAddresses,
   readMembers,
   readFieldLists,
