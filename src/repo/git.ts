@@ -18,6 +18,48 @@ export function readCommit(root: string): string | null {
   return runGit(root, ['rev-parse', '--verify', 'HEAD'])?.trim() || null;
 }
 
+/** The address of the remote named `origin`, with whatever it holds to sign in; `null` where there is none. Runs Git. */
+export function readOrigin(root: string): string | null {
+  return runGit(root, ['config', '--get', 'remote.origin.url'])?.trim() || null;
+}
+
+/** The path of `root` in its working tree, with a `/` at its end unless it is empty. Runs Git. */
+export function readPrefix(root: string): string {
+  return runGit(root, ['rev-parse', '--show-prefix'])?.trim() ?? '';
+}
+
+/** The lines of `git blame --porcelain`: one of a commit before each line of the file, and the date of a new commit. */
+const BLAMED_LINE = /^([0-9a-f]{40,64}) \d+ (\d+)/;
+const BLAMED_TIME = /^committer-time (\d+)$/;
+
+/**
+ * The commit that last changed each line of a file as it lies below `root`, by line from 1; lines that are not committed
+ * are left out. Empty outside Git. Runs Git.
+ */
+export function readBlame(root: string, file: string): ReadonlyMap<number, Commit> {
+  const output = runGit(root, ['blame', '--porcelain', '--', file]) ?? '';
+  const lines = new Map<number, string>();
+  const dates = new Map<string, string>();
+  let hash = '';
+  for (const line of output.split('\n')) {
+    // What the file itself says stands behind a tab.
+    if (line.startsWith('\t')) continue;
+    const [, commit, number] = BLAMED_LINE.exec(line) ?? [];
+    if (commit !== undefined) {
+      hash = commit;
+      lines.set(Number(number), commit);
+    }
+    const [, seconds] = BLAMED_TIME.exec(line) ?? [];
+    if (seconds !== undefined) dates.set(hash, new Date(Number(seconds) * 1000).toISOString().slice(0, 10));
+  }
+  const known = new Map<number, Commit>();
+  for (const [number, commit] of lines) {
+    const date = dates.get(commit);
+    if (date !== undefined && !/^0+$/.test(commit)) known.set(number, { hash: commit, date });
+  }
+  return known;
+}
+
 const OBJECT_NAME = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/;
 
 /**

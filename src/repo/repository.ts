@@ -8,7 +8,8 @@ import { openFiles, openFilesAt, type RepositoryFiles } from './files.ts';
 import type { RepositoryFinding } from './finding.ts';
 import { Deployer } from './flux.ts';
 import { findFluxObjects } from './flux-objects.ts';
-import { readCommit } from './git.ts';
+import { type Commit, readBlame, readCommit } from './git.ts';
+import { findRemote, type Remote } from './remote.ts';
 import { RepositoryError } from './repository-error.ts';
 import type { Resource } from './resource.ts';
 import { findRoots } from './roots.ts';
@@ -28,6 +29,10 @@ export interface Repository {
   readonly files: ReadonlySet<string>;
   /** Where a word is left in a comment of a manifest, and stands in none otherwise. Reads the file system. */
   readonly commented: (word: string) => Place | null;
+  /** Where its files can be read on the web; `null` where that is not known. */
+  readonly remote: Remote | null;
+  /** The commit that last changed the first line of a place; `null` where Git does not tell. Runs Git, once a file. */
+  readonly changed: (place: Place) => Commit | null;
 }
 
 /** What installs charts before Flux is there. */
@@ -91,6 +96,19 @@ function readFrom(files: RepositoryFiles, commit: string | null, options: Reposi
     findings: withoutRepeats(found),
     files: files.paths,
     commented: (word) => findCommented(files, word),
+    remote: findRemote(files.root, commit, objects),
+    changed: changesOf(files.root, commit),
+  };
+}
+
+/** Looks up who last changed a line, each file once. */
+function changesOf(root: string, commit: string | null): Repository['changed'] {
+  const files = new Map<string, ReadonlyMap<number, Commit>>();
+  return ({ file, line }) => {
+    if (commit === null) return null;
+    const lines = files.get(file) ?? readBlame(root, file);
+    files.set(file, lines);
+    return lines.get(line) ?? null;
   };
 }
 

@@ -65,6 +65,12 @@ function readRefName({ root }: Resource): string | null {
   return branch ? `${BRANCH_REF}${branch}` : null;
 }
 
+/** The branch that a GitRepository follows; `null` where it follows something else. */
+export function readBranch(repository: Resource): string | null {
+  const ref = readRefName(repository);
+  return ref?.startsWith(BRANCH_REF) ? ref.slice(BRANCH_REF.length) : null;
+}
+
 /**
  * The branch of a GitRepository whose `spec.ref` names none: that of a full reference name, or no branch at all beside
  * a commit, a version or a tag. `undefined` leaves it to the field.

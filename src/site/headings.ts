@@ -32,6 +32,12 @@ export function anchorHeadings(tree: Root): readonly Heading[] {
   return headings;
 }
 
+/** 1 to 6 for a heading, also within what `anchorHeadings` puts around it; 0 for anything else. */
+export function headingDepth(node: Element): number {
+  const [first] = node.children;
+  return depthOf(node) || (node.tagName === 'div' && first?.type === 'element' ? depthOf(first) : 0);
+}
+
 function depthOf({ tagName }: Element): number {
   return /^h[1-6]$/.test(tagName) ? Number(tagName[1]) : 0;
 }

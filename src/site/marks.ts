@@ -1,23 +1,22 @@
-import type { Element, ElementContent, Parents, Root, RootContent, Text } from 'hast';
-import type { CheckedClaim, Verdict } from '../check/verdict.ts';
-import { formatReference, formatValue, type Reference } from '../vocabulary/value.ts';
+import type { Element, Parents, Root, RootContent, Text } from 'hast';
+import type { CheckedClaim } from '../check/verdict.ts';
+import type { RuleId } from '../vocabulary/rules.ts';
 import type { LineIndex } from '../wiki/line-index.ts';
 import type { Page } from '../wiki/page.ts';
 import { claimAnchor } from './anchors.ts';
-import { element, text } from './hast.ts';
+import { type CodeClaims, MarkedCode } from './code-marks.ts';
+import { nameDriftBlocks } from './drift-blocks.ts';
+import { element, elementsOf, replaceChild } from './hast.ts';
+import { ProofList, type ProofSources, weightiest } from './proofs.ts';
 import { alignText, type Range, rangeOfPlace, rangeOfPosition } from './source-map.ts';
 
 /** The claims that one span of a page makes. */
-interface Group extends Range {
-  readonly claims: readonly CheckedClaim[];
-}
+interface Group extends Range, CodeClaims {}
 
 /** What the marks of a page are made from. */
-export interface MarkContext {
+export interface MarkContext extends ProofSources {
   readonly page: Page;
   readonly claims: readonly CheckedClaim[];
-  /** The address at which a drifted claim is explained. */
-  readonly explain: (claim: CheckedClaim) => string;
 }
 
 /** Elements that stand in a line of text: a mark goes around them. It goes inside all others. */
@@ -37,22 +36,20 @@ const PHRASING: ReadonlySet<string> = new Set([
 /** Elements whose words do not stand one by one in the source. A mark goes around the whole, or after it. */
 const OPAQUE: ReadonlySet<string> = new Set(['code', 'img']);
 
-/** Where several claims share a span, the one that matters most says how it looks. */
-const WEIGHT: Readonly<Record<Verdict, number>> = { drifted: 2, verified: 1, unverifiable: 0 };
-
-/** A note longer than this would push the page's own words aside. */
-const LONGEST_NOTE = 64;
+/** What a drawing leaves out stands nowhere in it: it is listed below. */
+const LEFT_OUT: ReadonlySet<RuleId> = new Set(['wiki/missing-edge', 'wiki/missing-node']);
 
 /**
- * Puts a mark around the words of every claim: `<span class="claim" data-verdict="…" id="claim-…">`. A drifted claim
- * is followed by a note that says what is so; drifted claims in a block of code are listed below the block.
+ * Puts a mark around the words of every claim, `<span class="claim" data-verdict="…" id="claim-…">`, and behind it a
+ * button that opens the proof; the proofs stand at the end of the page. Blocks of code are prepared: their marks take
+ * their places when the code has its colours.
  */
-export function markClaims(tree: Root, context: MarkContext): void {
-  if (context.claims.length === 0) return;
+export function markClaims(tree: Root, context: MarkContext): readonly MarkedCode[] {
+  if (context.claims.length === 0) return [];
   const groups = groupClaims(context.claims, context.page.lines);
   const marker = new Marker(context);
   for (const layer of layersOf(groups)) marker.markLayer(tree, layer);
-  marker.finish();
+  return marker.finish(tree);
 }
 
 /** Claims of the same span in one group, shortest span first. */
@@ -60,7 +57,7 @@ function groupClaims(claims: readonly CheckedClaim[], lines: LineIndex): readonl
   const groups = new Map<string, Group & { claims: CheckedClaim[] }>();
   for (const claim of claims) {
     const range = rangeOfPlace(lines, claim.place);
-    const key = `${range.start}-${range.end}`;
+    const key = `${range.start}-${range.end}-${LEFT_OUT.has(claim.rule)}`;
     const group = groups.get(key);
     if (group) group.claims.push(claim);
     else groups.set(key, { ...range, claims: [claim] });
@@ -117,26 +114,32 @@ class Run {
   }
 }
 
+/** A mark, and the link that it stands in. */
+interface PlacedMark {
+  readonly mark: Element;
+  readonly link: Element | null;
+}
+
 /** The work on one page. It keeps where the parts of cut text stand, and which marks belong to which claims. */
 class Marker {
   readonly #context: MarkContext;
   readonly #ranges = new WeakMap<RootContent, Range>();
-  readonly #marks = new Map<Group, { readonly mark: Element; readonly inLink: boolean }[]>();
-  readonly #below = new Map<Element, { readonly parent: Parents; readonly groups: Group[] }>();
+  readonly #marks = new Map<Group, PlacedMark[]>();
+  readonly #blocks = new Map<Element, Group[]>();
 
   constructor(context: MarkContext) {
     this.#context = context;
   }
 
-  markLayer(parent: Parents, groups: readonly Group[], inLink = false): void {
-    const run = new Run((group) => this.#newMark(group, inLink));
+  markLayer(parent: Parents, groups: readonly Group[], link: Element | null = null): void {
+    const run = new Run((group) => this.#newMark(group, link));
     for (const child of parent.children) {
       const range = this.#rangeOf(child);
       const within = range === undefined ? groups : groups.filter((group) => overlaps(group, range));
       if (child.type === 'text') {
         for (const { piece, group } of this.#cut(child, range, within)) run.add(piece, group);
       } else if (child.type === 'element') {
-        run.add(child, this.#enter(child, parent, range, within, inLink));
+        run.add(child, this.#enter(child, range, within, link));
       } else {
         run.add(child, undefined);
       }
@@ -145,45 +148,62 @@ class Marker {
   }
 
   /** Marks inside an element, or gives the group whose mark goes around it. */
-  #enter(
-    node: Element,
-    parent: Parents,
-    range: Range | undefined,
-    groups: readonly Group[],
-    inLink: boolean,
-  ): Group | undefined {
+  #enter(node: Element, range: Range | undefined, groups: readonly Group[], link: Element | null): Group | undefined {
     if (groups.length === 0) return undefined;
     if (node.tagName === 'pre') {
-      this.#remember(node, parent, groups);
+      this.#blocks.set(node, [...(this.#blocks.get(node) ?? []), ...groups]);
       return undefined;
     }
     const around = range && PHRASING.has(node.tagName) ? chooseAround(node, range, groups) : undefined;
-    if (around === undefined) this.markLayer(node, groups, inLink || node.tagName === 'a');
+    if (around === undefined) this.markLayer(node, groups, node.tagName === 'a' ? node : link);
     return around;
   }
 
-  finish(): void {
-    for (const [group, marks] of this.#marks) {
-      const [first] = marks;
-      const last = marks.at(-1);
-      if (first === undefined || last === undefined) continue;
-      first.mark.children.unshift(...group.claims.slice(1).map(({ id }) => element('span', { id: claimAnchor(id) })));
-      first.mark.properties['id'] = claimAnchor(group.claims[0]?.id ?? '');
-      const note = this.#note(group, last.inLink);
-      if (note !== undefined) last.mark.children.push(note);
+  /** Gives every mark its proof, in the order of the page, and the page its list of proofs. */
+  finish(tree: Root): readonly MarkedCode[] {
+    const proofs = new ProofList(this.#context);
+    const behindLinks = new Map<Element, Element[]>();
+    const blocks = [...this.#blocks].map(([node, groups]) => this.#prepare(node, groups));
+    const inText = [...this.#marks].map(([group, marks]) => ({
+      start: group.start,
+      prove: () => this.#prove(group, marks, proofs, behindLinks),
+    }));
+    const inCode = blocks.map((block) => ({ start: block.start, prove: () => block.prove(proofs) }));
+    for (const { prove } of [...inText, ...inCode].sort((a, b) => a.start - b.start)) prove();
+    const marked = new Map(blocks.map((block) => [block.node, block]));
+    for (const { node, parent } of elementsOf(tree)) {
+      const buttons = behindLinks.get(node);
+      if (buttons !== undefined) replaceChild(parent, node, node, ...buttons);
+      const block = marked.get(node);
+      if (block !== undefined) replaceChild(parent, node, block.frame);
     }
-    for (const [block, { parent, groups }] of this.#below) {
-      const drifted = groups.flatMap(({ claims }) => claims).filter(({ verdict }) => verdict === 'drifted');
-      if (drifted.length === 0) continue;
-      const items = drifted.map((claim) =>
-        element('li', { id: claimAnchor(claim.id) }, [
-          element('a', { href: this.#context.explain(claim) }, [text(`Line ${claim.place.line}`)]),
-          text(`: ${claim.message}`),
-        ]),
-      );
-      const index = parent.children.indexOf(block);
-      parent.children.splice(index + 1, 0, element('ul', { className: ['claim-list'] }, items));
-    }
+    nameDriftBlocks(tree);
+    tree.children.push(...proofs.section());
+    return blocks;
+  }
+
+  #prepare(node: Element, groups: readonly Group[]): MarkedCode {
+    const [missing, within] = [true, false].map((isMissing) =>
+      groups.filter(({ claims }) => claims.some(({ rule }) => LEFT_OUT.has(rule)) === isMissing),
+    );
+    return new MarkedCode(
+      node,
+      this.#context.page,
+      within ?? [],
+      (missing ?? []).flatMap(({ claims }) => claims),
+    );
+  }
+
+  #prove(group: Group, marks: readonly PlacedMark[], proofs: ProofList, behindLinks: Map<Element, Element[]>): void {
+    const [first] = marks;
+    const last = marks.at(-1);
+    if (first === undefined || last === undefined) return;
+    first.mark.children.unshift(...group.claims.slice(1).map(({ id }) => element('span', { id: claimAnchor(id) })));
+    first.mark.properties['id'] = claimAnchor(group.claims[0]?.id ?? '');
+    const button = proofs.add(group.claims);
+    // A link may hold no button.
+    if (last.link === null) last.mark.children.push(button);
+    else behindLinks.set(last.link, [...(behindLinks.get(last.link) ?? []), button]);
   }
 
   #rangeOf(node: RootContent): Range | undefined {
@@ -192,19 +212,11 @@ class Marker {
     return node.position && rangeOfPosition(this.#context.page.lines, node.position);
   }
 
-  #newMark(group: Group, inLink: boolean): Element {
-    const mark = element('span', { className: ['claim'], dataVerdict: worst(group.claims).verdict });
-    const title = quietTitle(group.claims);
-    if (title !== undefined) mark.properties['title'] = title;
+  #newMark(group: Group, link: Element | null): Element {
+    const mark = element('span', { className: ['claim'], dataVerdict: weightiest(group.claims).verdict });
     this.#ranges.set(mark, group);
-    this.#marks.set(group, [...(this.#marks.get(group) ?? []), { mark, inLink }]);
+    this.#marks.set(group, [...(this.#marks.get(group) ?? []), { mark, link }]);
     return mark;
-  }
-
-  #remember(block: Element, parent: Parents, groups: readonly Group[]): void {
-    const known = this.#below.get(block);
-    if (known) known.groups.push(...groups);
-    else this.#below.set(block, { parent, groups: [...groups] });
   }
 
   /** The text in pieces, each wholly inside a group or wholly outside of all. */
@@ -225,57 +237,9 @@ class Marker {
     }
     return pieces;
   }
-
-  #note(group: Group, inLink: boolean): Element | undefined {
-    const drifted = group.claims.filter(({ verdict }) => verdict === 'drifted');
-    const [first] = drifted;
-    if (first === undefined) return undefined;
-    const words: ElementContent[] = [
-      element('span', { className: ['sr-only'] }, [text(' Drifted: ')]),
-      text([...new Set(drifted.map(noteOf))].join('; ')),
-    ];
-    const properties = { className: ['claim-note'], dataPagefindIgnore: true, title: first.message };
-    return inLink
-      ? element('span', properties, words)
-      : element('a', { ...properties, href: this.#context.explain(first) }, words);
-  }
 }
 
 /** The group whose mark goes around a phrasing element as a whole; none where it goes inside. */
 function chooseAround(node: Element, range: Range, groups: readonly Group[]): Group | undefined {
   return groups.find((group) => holds(group, range)) ?? (OPAQUE.has(node.tagName) ? groups[0] : undefined);
-}
-
-function worst(claims: readonly CheckedClaim[]): CheckedClaim {
-  return claims.reduce((a, b) => (WEIGHT[b.verdict] > WEIGHT[a.verdict] ? b : a));
-}
-
-/** What a pointer shows on words that need no note. */
-function quietTitle(claims: readonly CheckedClaim[]): string | undefined {
-  const claim = worst(claims);
-  if (claim.verdict !== 'verified') return undefined;
-  const [evidence] = claim.evidence;
-  return evidence ? `Verified: ${evidence.place.file}:${evidence.place.line}` : 'Verified';
-}
-
-/** What is so, in as few words as fit beside the words of the page. */
-function noteOf(claim: CheckedClaim): string {
-  if (claim.predicate === 'exists') return 'not in Git';
-  if (claim.actual === null) return 'not so in Git';
-  if (claim.actual.type === 'references' && claim.claimed?.type === 'references') {
-    const parts = [
-      ...namedOnly('missing', claim.actual.references, claim.claimed.references),
-      ...namedOnly('not in Git', claim.claimed.references, claim.actual.references),
-    ];
-    if (parts.length > 0) return parts.join('; ');
-  }
-  const note = `Git: ${formatValue(claim.actual)}`;
-  return note.length <= LONGEST_NOTE ? note : 'Git differs';
-}
-
-/** The references of one list that the other leaves out, with a word before them. */
-function namedOnly(word: string, list: readonly Reference[], other: readonly Reference[]): readonly string[] {
-  const names = new Set(other.map(({ name }) => name));
-  const only = list.filter(({ name }) => !names.has(name)).map(formatReference);
-  return only.length === 0 ? [] : [`${word}: ${only.join(', ')}`];
 }

@@ -47,7 +47,7 @@ const SCHEMA: Schema = {
 };
 
 /** Ids that scripts of the theme, or proofs, look elements up by. */
-const TAKEN_ID = /^(?:_|starlight__|claim-|page-)/;
+const TAKEN_ID = /^(?:_|starlight__|claim-|page-|proof:)/;
 
 /** The attribute by which elements that are made from Markdown are known again after the parse. */
 const OWN = 'dataOwn';

@@ -13,8 +13,10 @@ import { element, elementsOf, printHtml, replaceChild } from './hast.ts';
 import { anchorHeadings, dropTitle, type Heading } from './headings.ts';
 import { indexLinks, type LinkIndex, type LinkTarget, resolveHugoLink, resolveLink, resolveWikiLink } from './links.ts';
 import { markClaims } from './marks.ts';
+import type { ProofSources } from './proofs.ts';
 import { parseRawHtml, rawNode } from './raw-html.ts';
 import { type Site, siteHref } from './site.ts';
+import { sourceLink } from './source-link.ts';
 import { splitWikiLinks, WIKI_LINK } from './wiki-links.ts';
 
 /** A page of the wiki as HTML. */
@@ -49,15 +51,31 @@ export function pageRenderer(site: Site): PageRenderer {
     dropTitle(tree, page.title);
     const headings = anchorHeadings(tree);
     // Last of all, for the notes beside drifted words are no words of the page.
-    markClaims(tree, {
+    const code = markClaims(tree, {
       page,
       claims: site.claims.get(page.path) ?? [],
-      explain: ({ id }) => siteHref(site, DRIFT_SLUG, claimAnchor(id)),
+      ...proofSources(site, page),
     });
     // Notes from other pages come without anchors and marks of their own.
     await embedNotes(tree, embeds, (target) => bodyOf(target, links, site));
     frameDiagrams(tree);
-    return { html: printHtml(asRoot(await highlight.run(tree))), headings };
+    const coloured = asRoot(await highlight.run(tree));
+    for (const block of code) block.place();
+    return { html: printHtml(coloured), headings };
+  };
+}
+
+/** A page that is held against a commit of the past is proved from that commit, of which no more is known. */
+function proofSources(site: Site, { settings }: Page): ProofSources {
+  const { remote, changed } = site.model.repository;
+  const at =
+    remote === null || settings.asOf === null
+      ? remote
+      : { ...remote, ref: { type: 'commit' as const, name: settings.asOf } };
+  return {
+    explain: ({ id }) => siteHref(site, DRIFT_SLUG, claimAnchor(id)),
+    linkOf: (place) => sourceLink(at, place),
+    since: settings.asOf === null ? changed : () => null,
   };
 }
 

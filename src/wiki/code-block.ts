@@ -1,5 +1,6 @@
 import type { Code, RootContent } from 'mdast';
 import type { SectionContext } from './context.ts';
+import type { Page } from './page.ts';
 import { wordsOf } from './phrase.ts';
 import { describesThePresent } from './scope.ts';
 
@@ -59,16 +60,21 @@ function collect(nodes: readonly RootContent[], before: string, context: Section
 
 function blockOf(node: Code, lead: string, { page }: SectionContext): CodeBlock {
   const language = /^[^\s{]*/.exec(node.lang ?? '')?.[0].toLowerCase() ?? '';
-  const lines = node.value === '' ? [] : node.value.split('\n');
-  const from = node.position?.start.line ?? 1;
+  return { language, lead, lines: codeLines(node.value, node.position, page) };
+}
+
+/** The lines of a block of code, given its text and the position of the whole block in the page's tree. */
+export function codeLines(value: string, position: Code['position'], page: Page): readonly CodeLine[] {
+  const lines = value === '' ? [] : value.split('\n');
+  const from = position?.start.line ?? 1;
   // Behind a fence, or the shortcode that stands for one, the code begins on the next line.
-  const isFenced = (node.position?.end.line ?? from) - from >= lines.length;
+  const isFenced = (position?.end.line ?? from) - from >= lines.length;
   const first = isFenced ? from : from - 1;
-  return { language, lead, lines: lines.map((text, index) => lineOf(text, first + index, page)) };
+  return lines.map((text, index) => lineOf(text, first + index, page));
 }
 
 /** What stands before the text on its line is the list's or the quote's. `index` counts the lines of the source from 0. */
-function lineOf(text: string, index: number, { source, lines }: SectionContext['page']): CodeLine {
+function lineOf(text: string, index: number, { source, lines }: Page): CodeLine {
   const start = lines[index] ?? source.length;
   const line = source.slice(start, lines[index + 1] ?? source.length).replace(/[\r\n]+$/, '');
   return { text, start: line.endsWith(text) ? start + line.length - text.length : start };

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { findLastCommitNaming, readCommit } from '../../src/repo/git.ts';
+import { findLastCommitNaming, readBlame, readCommit } from '../../src/repo/git.ts';
 
 let root: string;
 
@@ -85,5 +85,27 @@ describe('the history', () => {
   test('is empty outside Git', () => {
     rmSync(join(root, '.git'), { recursive: true });
     expect(findLastCommitNaming(root, 'apps-chat')).toBeNull();
+  });
+});
+
+describe('the lines of a file', () => {
+  test('were last changed by the commit that wrote them, unless they are not committed', () => {
+    git('init', '--quiet');
+    vi.stubEnv('GIT_COMMITTER_DATE', '2024-05-01T12:00:00Z');
+    const first = commit('spec:\n  timeout: 5m\n');
+    vi.stubEnv('GIT_COMMITTER_DATE', '2025-02-03T12:00:00Z');
+    const second = commit('spec:\n  timeout: 10m\n');
+    writeFileSync(join(root, 'apps.yaml'), 'spec:\n  timeout: 10m\n  wait: true\n');
+    expect([...readBlame(root, 'apps.yaml')]).toEqual([
+      [1, { hash: first, date: '2024-05-01' }],
+      [2, { hash: second, date: '2025-02-03' }],
+    ]);
+  });
+
+  test('are of no commit outside Git, and where there is no such file', () => {
+    expect(readBlame(root, 'apps.yaml').size).toBe(0);
+    git('init', '--quiet');
+    commit('a: 1\n');
+    expect(readBlame(root, 'gone.yaml').size).toBe(0);
   });
 });

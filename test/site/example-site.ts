@@ -4,6 +4,7 @@ import type { Repository } from '../../src/repo/repository.ts';
 import type { SiteModel, SiteSettings } from '../../src/site/model.ts';
 import { openSite, type Site } from '../../src/site/site.ts';
 import type { Place } from '../../src/vocabulary/place.ts';
+import type { RuleId } from '../../src/vocabulary/rules.ts';
 import type { Value } from '../../src/vocabulary/value.ts';
 import { readPage } from '../../src/wiki/page.ts';
 
@@ -24,6 +25,7 @@ export interface ClaimSketch {
   readonly verdict: Verdict;
   readonly name?: string;
   readonly predicate?: string;
+  readonly rule?: RuleId;
   readonly claimed?: Value;
   readonly actual?: Value;
 }
@@ -124,6 +126,8 @@ function sketchRepository(sketches: readonly KustomizationSketch[]): Repository 
     findings: [],
     files: new Set(),
     commented: () => null,
+    remote: null,
+    changed: () => null,
   };
 }
 
@@ -146,7 +150,7 @@ function sketchClaim(sketch: ClaimSketch, source: string): CheckedClaim {
     actual: sketch.actual ?? null,
     verdict: sketch.verdict,
     reason: sketch.verdict === 'unverifiable' ? 'the value comes from a variable' : null,
-    rule: 'flux/timeout',
+    rule: sketch.rule ?? 'flux/timeout',
     severity: 'error',
     message: `what ${name} says differs`,
     because: null,

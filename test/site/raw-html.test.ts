@@ -94,7 +94,7 @@ describe('beside raw HTML', () => {
       [{ id: 'c1', words: '5m', verdict: 'verified' }],
     );
     expect(out).toMatch(
-      /<details>[\s\S]*<td><span class="claim" data-verdict="verified"[^>]*>5m<\/span><\/td>[\s\S]*<\/details>/,
+      /<details>[\s\S]*<td><span class="claim" data-verdict="verified"[^>]*>5m<button[^>]*><\/button><\/span><\/td>[\s\S]*<\/details>/,
     );
     expect(out).toContain('<span class="title">a.yaml</span>');
   });

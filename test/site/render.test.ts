@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pageRenderer } from '../../src/site/render.ts';
-import { type ClaimSketch, sketchSite } from './example-site.ts';
+import { openSite } from '../../src/site/site.ts';
+import { type ClaimSketch, SETTINGS, sketchModel, sketchSite } from './example-site.ts';
 
 async function render(
   source: string,
@@ -85,20 +86,21 @@ describe('links', () => {
 
 describe('claims', () => {
   const table = '# T\n\n| Field | Value |\n|---|---|\n| Timeout | 5m |\n| DependsOn | `a`, `b` |\n';
+  const tenMinutes = { type: 'duration', milliseconds: 600_000, text: '10m' } as const;
+  const button = (verdict: string, label: string, note = '') =>
+    `<button type="button" class="proof-mark" popovertarget="proof:1" data-verdict="${verdict}" data-number="1" data-pagefind-ignore aria-label="${label}">${note}</button>`;
 
-  it('a drifted value is marked and followed by what is so', async () => {
-    const out = await html(table, [
-      { id: 'c1', words: '5m', verdict: 'drifted', actual: { type: 'duration', milliseconds: 600_000, text: '10m' } },
-    ]);
+  it('a drifted value is marked and followed by a button that says what is so', async () => {
+    const out = await html(table, [{ id: 'c1', words: '5m', verdict: 'drifted', actual: tenMinutes }]);
     expect(out).toContain(
-      '<td><span class="claim" data-verdict="drifted" id="claim-c1">5m<a class="claim-note" data-pagefind-ignore title="what apps says differs" href="/drift/#claim-c1"><span class="sr-only"> Drifted: </span>Git: 10m</a></span></td>',
+      `<td><span class="claim" data-verdict="drifted" id="claim-c1">5m${button('drifted', 'Drifted: Git: 10m, proof 1', 'Git: 10m')}</span></td>`,
     );
   });
 
-  it('a verified value names the manifest that bears it out, and nothing else changes', async () => {
+  it('a verified value has a button and nothing else', async () => {
     const out = await html(table, [{ id: 'c1', words: '5m', verdict: 'verified' }]);
     expect(out).toContain(
-      '<td><span class="claim" data-verdict="verified" title="Verified: clusters/home/apps.yaml:12" id="claim-c1">5m</span></td>',
+      `<td><span class="claim" data-verdict="verified" id="claim-c1">5m${button('verified', 'Verified, proof 1')}</span></td>`,
     );
   });
 
@@ -110,13 +112,13 @@ describe('claims', () => {
     const out = await html(table, [
       { id: 'c1', words: '`a`, `b`', verdict: 'drifted', claimed: references('a', 'b'), actual: references('a', 'c') },
     ]);
-    expect(out).toContain('</span>missing: c; not in Git: b</a>');
+    expect(out).toContain('>missing: c; not in Git: b</button>');
   });
 
   it('one mark goes around several words and code spans', async () => {
     const out = await html(table, [{ id: 'c1', words: '`a`, `b`', verdict: 'unverifiable' }]);
     expect(out).toContain(
-      '<td><span class="claim" data-verdict="unverifiable" id="claim-c1"><code>a</code>, <code>b</code></span></td>',
+      '<td><span class="claim" data-verdict="unverifiable" id="claim-c1"><code>a</code>, <code>b</code><button',
     );
   });
 
@@ -128,26 +130,32 @@ describe('claims', () => {
     expect(out).toMatch(/id="claim-all"><span class="claim" data-verdict="drifted" id="claim-one"><code>a<\/code>/);
   });
 
-  it('two claims of the same words share a mark, and the drifted one shows', async () => {
+  it('two claims of the same words share a mark and a proof, and the drifted one shows', async () => {
     const out = await html(table, [
       { id: 'c1', words: '5m', verdict: 'verified' },
       { id: 'c2', words: '5m', verdict: 'drifted', predicate: 'exists' },
     ]);
     expect(out).toContain('data-verdict="drifted" id="claim-c1"><span id="claim-c2"></span>5m');
     expect(out).toContain('not in Git');
+    expect(out.match(/class="proof-entry"/g)).toHaveLength(2);
+    expect(out.match(/ popover="auto"/g)).toHaveLength(1);
   });
 
   it('a claim is found behind escapes, entities and line breaks', async () => {
     const source = '# T\n\n- a \\* b &amp; c\n  and `apps` waits 5m here\n';
     const out = await html(source, [{ id: 'c1', words: '5m', verdict: 'unverifiable' }]);
-    expect(out).toContain('waits <span class="claim" data-verdict="unverifiable" id="claim-c1">5m</span> here');
+    expect(out).toMatch(/waits <span class="claim" data-verdict="unverifiable" id="claim-c1">5m<button.*<\/span> here/);
   });
 
-  it('a claim is found in the label of a wiki link', async () => {
-    const out = await html('# T\n\nIt needs [[Other|apps]] first.\n', [
-      { id: 'c1', words: 'apps', verdict: 'verified' },
-    ]);
-    expect(out).toContain('id="claim-c1">apps</span>');
+  it('the button of a claim within a link stands behind the link', async () => {
+    const out = await html(
+      '# T\n\nIt needs [[Other|apps]] first.\n',
+      [{ id: 'c1', words: 'apps', verdict: 'verified' }],
+      { 'b/Other.md': '# Other' },
+    );
+    expect(out).toContain(
+      '<a href="/b/Other/"><span class="claim" data-verdict="verified" id="claim-c1">apps</span></a><button',
+    );
   });
 
   it('a drifted heading keeps its id and its words in the table of contents', async () => {
@@ -158,11 +166,116 @@ describe('claims', () => {
     expect(out).toContain('not in Git');
   });
 
-  it('drift in a drawing is listed below it', async () => {
-    const source = '# T\n\n```mermaid\nflowchart LR\n  a --> b\n```\n';
-    const out = await html(source, [{ id: 'c1', words: 'a --> b', verdict: 'drifted' }]);
-    expect(out).toContain(
-      '<ul class="claim-list"><li id="claim-c1"><a href="/drift/#claim-c1">Line 5</a>: what apps says differs</li></ul>',
+  it('blocks that hold drift are named, and the headings that lead to them', async () => {
+    const source = '# T\n\n## A\n\n### B\n\n5m\n\n### C\n\nfine\n\n## D\n\nfine\n';
+    const out = await html(source, [{ id: 'c1', words: '5m', verdict: 'drifted' }]);
+    expect(out.match(/<(?:p|div)[^>]* data-drift[^>]*>/g)).toEqual([
+      '<div class="sl-heading-wrapper level-h2" data-drift>',
+      '<div class="sl-heading-wrapper level-h3" data-drift>',
+      '<p data-drift>',
+    ]);
+  });
+});
+
+describe('the proofs of a page', () => {
+  const proofOf = (out: string) => out.slice(out.indexOf('<section class="proofs'));
+
+  it('say what is said and what is so, where, and since when, with a link to the line at its host', async () => {
+    const model = sketchModel(
+      { 'page.md': '# T\n\n5m\n' },
+      [],
+      [
+        {
+          id: 'c1',
+          page: 'page.md',
+          words: '5m',
+          verdict: 'drifted',
+          actual: { type: 'duration', milliseconds: 600_000, text: '10m' },
+        },
+      ],
     );
+    const remote = {
+      url: 'https://github.com/o/r',
+      ref: { type: 'commit', name: 'abc1234def' },
+      prefix: '',
+    } as const;
+    const changed = () => ({ hash: '0123456789', date: '2026-01-02' });
+    const site = openSite({ ...model, repository: { ...model.repository, remote, changed } }, SETTINGS);
+    const [page] = model.pages;
+    if (page === undefined) throw new Error('There is no page.');
+    const out = proofOf((await pageRenderer(site)(page)).html);
+    expect(out).toContain(
+      '<span class="verdict" data-verdict="drifted">Drifted</span><code class="rule">flux/timeout</code>',
+    );
+    expect(out).toContain('<p class="proof-message">what apps says differs.</p>');
+    expect(out).toContain('<dt>Said</dt><dd><span class="said">5m</span></dd>');
+    expect(out).toContain('<dt>So</dt><dd>10m</dd>');
+    expect(out).toContain(
+      '<a href="https://github.com/o/r/blob/abc1234def/clusters/home/apps.yaml#L12"><code>clusters/home/apps.yaml:12</code></a>',
+    );
+    expect(out).toContain('<dt>Since</dt><dd><time datetime="2026-01-02">2026-01-02</time>, <code>0123456</code></dd>');
+    expect(out).toContain('<a href="/drift/#claim-c1">');
+  });
+
+  it('without Git and a host name the line and no more', async () => {
+    const out = proofOf(await html('# T\n\n5m\n', [{ id: 'c1', words: '5m', verdict: 'verified' }]));
+    expect(out).toContain(
+      '<dt>Where</dt><dd><span class="proof-place"><code>clusters/home/apps.yaml:12</code></span></dd>',
+    );
+    expect(out).not.toMatch(/Since|Said|href/);
+  });
+
+  it('are numbered in the order of the page, and there is no list where nothing was checked', async () => {
+    const out = await html('# T\n\n`apps` and 5m\n\n```sh\nflux get ks apps\n```\n\nten\n', [
+      { id: 'c1', words: 'ten', verdict: 'verified' },
+      { id: 'c2', words: 'apps', after: 'ks ', verdict: 'verified' },
+      { id: 'c3', words: '`apps` and 5m', verdict: 'verified' },
+      { id: 'c4', words: '5m', verdict: 'verified' },
+    ]);
+    const labels = [...proofOf(out).matchAll(/aria-label="(Proof [^"]*)"/g)].map(([, label]) => label);
+    expect(labels).toEqual(['Proof 1: apps and 5m', 'Proof 2: 5m', 'Proof 3: apps', 'Proof 4: ten']);
+    expect(await html('# T\n\nnothing\n')).not.toContain('proofs');
+  });
+});
+
+describe('claims in code', () => {
+  it('are marked in place, and the proof of a line opens from its end', async () => {
+    const source = '# T\n\n- like so:\n\n  ```sh\n  flux get ks\n  flux suspend ks apps -n flux-system\n  ```\n';
+    const out = await html(source, [
+      { id: 'c1', words: 'apps', verdict: 'drifted', predicate: 'exists' },
+      { id: 'c2', words: 'flux-system', verdict: 'verified' },
+    ]);
+    expect(out).toMatch(
+      /<span style="[^"]*"><span class="claim" data-verdict="drifted" id="claim-c1">apps<\/span><\/span>/,
+    );
+    expect(out).toMatch(
+      /<span class="claim" data-verdict="verified" id="claim-c2">flux-system<\/span><\/span><button[^>]*>not in Git<\/button><\/div>/,
+    );
+    expect(out).toContain('data-code="flux get ks\u007fflux suspend ks apps -n flux-system"');
+  });
+
+  it('in a drawing overlap, and the characters of each line stay as they are', async () => {
+    const line = 'core ──┬── configs ── apps';
+    const source = `# T\n\n\`\`\`\n${line}\n       └── other\n\`\`\`\n`;
+    const out = await html(source, [
+      { id: 'c1', words: 'core ──┬── configs', verdict: 'verified' },
+      { id: 'c2', words: 'configs ── apps', verdict: 'drifted', predicate: 'exists' },
+      { id: 'c3', words: '└── other', verdict: 'unverifiable' },
+    ]);
+    expect(out).toContain(
+      '<span class="claim" data-verdict="verified" id="claim-c1">core ──┬── </span><span class="claim" data-verdict="drifted" id="claim-c2">configs ── apps</span>',
+    );
+    expect(out.match(/<button[^>]*class="proof-mark"/g)).toHaveLength(2);
+  });
+
+  it('that a drawing leaves out are listed below it', async () => {
+    const source = '# T\n\n```\ncore ── apps\n```\n';
+    const out = await html(source, [
+      { id: 'c1', words: 'core ── apps', verdict: 'drifted', rule: 'wiki/missing-edge' },
+    ]);
+    expect(out).toMatch(
+      /<ul class="left-out"><li id="claim-c1">what apps says differs <button[^>]*><\/button><\/li><\/ul>/,
+    );
+    expect(out).not.toContain('class="claim"');
   });
 });
