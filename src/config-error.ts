@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
-import { closest, distance } from 'fastest-levenshtein';
 import { isMap, isNode, isSeq, type Node } from 'yaml';
+import { suggestion } from './vocabulary/suggestion.ts';
 import schema from './wikiproof.schema.json' with { type: 'json' };
 
 /** What says most about a mistake comes first; what only follows from another mistake comes last. */
@@ -15,9 +15,6 @@ const TELLING = [
   'minProperties',
   'oneOf',
 ];
-
-/** How far a name may be from the one that was meant. */
-const SLIP = 3;
 
 /** The error of a validation that says best what to mend. */
 export function chooseError(errors: readonly ErrorObject[]): ErrorObject {
@@ -51,12 +48,6 @@ export function explainError(error: ErrorObject): string {
     default:
       return `${where} ${error.message ?? 'is not valid'}`;
   }
-}
-
-/** A question that names the closest known name, or else all of them. */
-export function suggestion(written: string, known: readonly string[]): string {
-  const near = closest(written, known);
-  return distance(written, near) <= SLIP ? `; did you mean "${near}"?` : `; known are ${known.join(', ')}`;
 }
 
 /** Where in the document the mistake stands: the offset of the key that leads to it. */

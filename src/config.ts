@@ -3,8 +3,9 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import { LineCounter, parseDocument } from 'yaml';
 import type { Ignore } from './check/settings.ts';
-import { chooseError, explainError, offsetOf, suggestion } from './config-error.ts';
+import { chooseError, explainError, offsetOf } from './config-error.ts';
 import { RULE_IDS, type RuleId, type Severity } from './vocabulary/rules.ts';
+import { suggestion } from './vocabulary/suggestion.ts';
 import type { Dialect } from './wiki/dialects/dialect.ts';
 import schema from './wikiproof.schema.json' with { type: 'json' };
 

@@ -10,14 +10,16 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   vocabulary: [],
   repo: ['vocabulary'],
   wiki: ['vocabulary'],
-  check: ['vocabulary', 'repo', 'wiki'],
+  // What a block of a page is to say comes from facts alone.
+  blocks: ['vocabulary', 'repo'],
+  check: ['vocabulary', 'repo', 'wiki', 'blocks'],
   report: ['vocabulary', 'repo', 'wiki', 'check'],
   // The site shows the graph in the very text that `facts --format mermaid` prints.
-  site: ['vocabulary', 'repo', 'wiki', 'check', 'report'],
+  site: ['vocabulary', 'repo', 'wiki', 'blocks', 'check', 'report'],
   config: ['vocabulary', 'wiki', 'check', 'config-error'],
-  'config-error': [],
+  'config-error': ['vocabulary'],
   project: ['vocabulary', 'repo', 'wiki', 'check', 'config'],
-  cli: ['vocabulary', 'repo', 'wiki', 'check', 'report', 'site', 'config', 'project'],
+  cli: ['vocabulary', 'repo', 'wiki', 'blocks', 'check', 'report', 'site', 'config', 'project'],
 };
 
 const ROOM_NAMES = new Set(Object.keys(ROOMS));
@@ -30,6 +32,7 @@ const YAML = /^yaml$/;
 const STRANGERS: Readonly<Record<string, readonly RegExp[]>> = {
   vocabulary: [FILES, MARKDOWN, YAML],
   repo: [MARKDOWN],
+  blocks: [FILES, MARKDOWN, YAML],
   check: [FILES],
   report: [FILES],
 };

@@ -7,6 +7,7 @@ import { readDrawings } from '../wiki/drawings.ts';
 import type { WikiFinding } from '../wiki/finding.ts';
 import type { NameIndex } from '../wiki/names.ts';
 import type { Page } from '../wiki/page.ts';
+import { type BlockReport, checkBlocks } from './blocks.ts';
 import { claimId, claimIdentity } from './claim-id.ts';
 import { findContradictions, type Statement } from './contradictions.ts';
 import { type DrawingReport, type DrawnClaim, readDrawnClaims } from './drawings.ts';
@@ -63,6 +64,7 @@ export function check(input: CheckInput): Outcome {
     const reading = readings.get(page);
     return reading === undefined ? [] : checkPage(page, claimsOf(page, reading, drawn.get(page)), reading.context);
   });
+  const blocks = pages.map((page) => checkBlocksOf(page, readings.get(page), input));
   const ignores = new IgnoreComments(pages);
   const isReported = ({ verdict, page, rule, place }: CheckedClaim) =>
     verdict !== 'drifted' || !ignores.cover(page, rule, place);
@@ -70,8 +72,9 @@ export function check(input: CheckInput): Outcome {
   const claims = reported.map(({ checked }) => checked);
   return {
     claims,
-    pageFindings: pageFindings(input, reported, readings, [...drawn.values()], ignores, present.context),
+    pageFindings: pageFindings(input, reported, readings, [...drawn.values()], blocks, ignores, present.context),
     repositoryFindings: repositoryFaults(present.context),
+    blocks: blocks.flatMap((report) => report.blocks),
     tally: tally(claims),
   };
 }
@@ -126,6 +129,14 @@ export function fails(outcome: Outcome): boolean {
 
 function readDrawingsOf(page: Page, { context, names }: Reading): DrawingReport {
   return readDrawnClaims(readDrawings(page, names), context);
+}
+
+/** A page about another commit is held against the clusters of that one. */
+function checkBlocksOf(page: Page, reading: Reading | undefined, { clusterNames }: CheckInput): BlockReport {
+  if (reading === undefined) return { blocks: [], findings: [] };
+  const { repository } = reading.context;
+  const names = page.settings.asOf === null ? clusterNames : repository.clusters.map(({ name }) => name);
+  return checkBlocks(page, repository, names);
 }
 
 /** Everything that a page says, in its order. */
@@ -282,6 +293,7 @@ function pageFindings(
   statements: readonly Statement[],
   readings: ReadonlyMap<Page, Reading>,
   drawn: readonly DrawingReport[],
+  blocks: readonly BlockReport[],
   ignores: IgnoreComments,
   context: Context,
 ): readonly PageFinding[] {
@@ -292,7 +304,7 @@ function pageFindings(
     place,
     message,
   }));
-  found.push(...partialDrawings(drawn));
+  found.push(...partialDrawings(drawn), ...blocks.flatMap(({ findings }) => findings));
   for (const page of pages) found.push(...misdirected(page, clusterNames, readings.has(page)));
   // Only the present contradicts itself: what a page tells of another commit may have been so.
   const past = new Set(pages.filter(({ settings }) => settings.asOf !== null).map(({ path }) => path));

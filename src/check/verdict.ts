@@ -1,8 +1,10 @@
+import type { BlockContent, Line } from '../blocks/content.ts';
 import type { Fact } from '../repo/facts.ts';
 import type { Place } from '../vocabulary/place.ts';
 import type { RuleId, Severity } from '../vocabulary/rules.ts';
 import type { Subject } from '../vocabulary/subject.ts';
 import type { Value } from '../vocabulary/value.ts';
+import type { PageBlock } from '../wiki/blocks.ts';
 import type { Shape } from '../wiki/claim.ts';
 
 export type Verdict = 'verified' | 'drifted' | 'unverifiable';
@@ -54,6 +56,21 @@ export interface PageFinding {
   readonly page: string | null;
   readonly place: Place | null;
   readonly message: string;
+  /** What takes the place of the text at `place`, where the correction is mechanical. */
+  readonly fix?: Fix;
+  /** Where the repository bears it out, if it does. */
+  readonly evidence?: readonly Evidence[];
+}
+
+/** A block of a page, and what it is to say. */
+export interface CheckedBlock {
+  readonly page: string;
+  readonly block: PageBlock;
+  readonly content: BlockContent;
+  /** The content as Markdown. */
+  readonly lines: readonly Line[];
+  /** Whether something else stands between the block's markers; never so where it has only one. */
+  readonly isStale: boolean;
 }
 
 /** A fault of the repository with its severity, as reports carry it. */
@@ -78,5 +95,7 @@ export interface Outcome {
   readonly claims: readonly CheckedClaim[];
   readonly pageFindings: readonly PageFinding[];
   readonly repositoryFindings: readonly RepositoryFault[];
+  /** The blocks of pages that say something. */
+  readonly blocks: readonly CheckedBlock[];
   readonly tally: Tally;
 }

@@ -1,10 +1,10 @@
+import { kustomizationsToMermaid, neighbourhood } from '../blocks/mermaid.ts';
 import { loadConfig } from '../config.ts';
 import { loadRepository, shownFolder } from '../project.ts';
 import type { Cluster } from '../repo/facts.ts';
 import type { Repository } from '../repo/repository.ts';
 import { factsJson } from '../report/facts-json.ts';
 import { factsTable } from '../report/facts-table.ts';
-import { kustomizationsToMermaid, neighbourhood } from '../report/mermaid.ts';
 import { overridesFrom, UsageError } from './command-line.ts';
 import type { FactsOptions } from './facts.ts';
 import { emit, paintFor } from './streams.ts';

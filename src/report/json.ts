@@ -19,7 +19,11 @@ export function jsonReport(input: ReportInput, version: string): string {
       ...finding,
       evidence: finding.evidence.map(placeRecord),
     })),
-    pageFindings: outcome.pageFindings.map(({ place, ...finding }) => ({ ...finding, line: place?.line ?? null })),
+    pageFindings: outcome.pageFindings.map(({ place, evidence, ...finding }) => ({
+      ...finding,
+      line: place?.line ?? null,
+      ...(evidence && { evidence: evidence.map(evidenceRecord) }),
+    })),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

@@ -1,4 +1,4 @@
-import type { CheckedClaim, Outcome, PageFinding, RepositoryFault } from '../check/verdict.ts';
+import type { CheckedClaim, Evidence, Outcome, PageFinding, RepositoryFault } from '../check/verdict.ts';
 import { formatPlace } from '../vocabulary/place.ts';
 import type { Severity } from '../vocabulary/rules.ts';
 import { formatValue } from '../vocabulary/value.ts';
@@ -27,7 +27,7 @@ export function prettyReport(input: ReportInput, setting: ReportSetting): string
     for (const claim of claims) lines.push(...claimLines(claim, sources, paint), '');
   }
   lines.push(...repositoryLines(outcome.repositoryFindings, sources, paint));
-  lines.push(...pageFindingLines(outcome.pageFindings, paint));
+  lines.push(...pageFindingLines(outcome.pageFindings, sources, paint));
   if (setting.verbose) lines.push(...unverifiableLines(outcome, paint), '');
   lines.push(summary(input, paint));
   return `${lines.join('\n')}\n`;
@@ -36,14 +36,22 @@ export function prettyReport(input: ReportInput, setting: ReportSetting): string
 function claimLines(claim: CheckedClaim, sources: Sources, paint: Paint): readonly string[] {
   const { sign, role } = SIGNS[claim.severity];
   const head = `${paint(role, sign)} ${paint('place', formatPlace(claim.place))}  ${claim.message}  ${paint('quiet', claim.rule)}`;
-  const [evidence] = claim.evidence;
   return [
     `  ${head}`,
     ...indent(frame(sources.page(claim.page), claim.place, paint)),
     ...said(claim, paint),
-    ...(evidence === undefined ? [] : [field('proof', paint('place', formatPlace(evidence.place)), paint)]),
-    ...(evidence === undefined ? [] : indent(frame(sources.manifest(evidence.place.file), evidence.place, paint))),
+    ...proofLines(claim.evidence, sources, paint),
     ...(claim.fix === null ? [] : [field('fix', `replace it with ${claim.fix.replacement}`, paint)]),
+  ];
+}
+
+/** The place of the repository that decides, with its line. */
+function proofLines([decisive]: readonly Evidence[], sources: Sources, paint: Paint): readonly string[] {
+  if (decisive === undefined) return [];
+  const { place } = decisive;
+  return [
+    field('proof', paint('place', formatPlace(place)), paint),
+    ...indent(frame(sources.manifest(place.file), place, paint)),
   ];
 }
 
@@ -102,14 +110,15 @@ function faultLines(finding: RepositoryFault, sources: Sources, paint: Paint): r
 }
 
 /** Findings of pages are told one by one; what no page speaks of is told in one line. */
-function pageFindingLines(findings: readonly PageFinding[], paint: Paint): readonly string[] {
+function pageFindingLines(findings: readonly PageFinding[], sources: Sources, paint: Paint): readonly string[] {
   if (findings.length === 0) return [];
   const lines = [paint('strong', 'In the wiki'), ''];
   const [placed, general] = [
     findings.filter((finding) => finding.place !== null),
     findings.filter((finding) => finding.place === null),
   ];
-  for (const finding of placed) lines.push(findingLine(finding, paint));
+  for (const finding of placed)
+    lines.push(findingLine(finding, paint), ...proofLines(finding.evidence ?? [], sources, paint));
   for (const group of Map.groupBy(general, (finding) => finding.rule).values()) {
     for (const finding of group.slice(0, NAMES_SHOWN)) lines.push(findingLine(finding, paint));
     if (group.length > NAMES_SHOWN) lines.push(paint('quiet', `  · and ${group.length - NAMES_SHOWN} more`));

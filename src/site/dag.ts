@@ -1,5 +1,5 @@
+import { holdsBack } from '../blocks/mermaid.ts';
 import type { Cluster, FluxKustomization } from '../repo/facts.ts';
-import { holdsBack } from '../report/mermaid.ts';
 
 /** One Kustomization in a drawing. */
 export interface DagNode {

@@ -1122,6 +1122,26 @@ export const RULES = {
       page: `<!-- wikiproof-ignore-page flux/wait -- the page tells the plan -->\n\n${fieldTable('apps', 'Wait', '`true`')}| Prune | \`true\` |\n`,
     },
   },
+  'wiki/block': {
+    severity: 'error',
+    meaning: 'A marker of a block on a page cannot be used.',
+    help: 'A block stands on a line of its own, as <!-- wikiproof:dag around=apps -->, and may be ended by <!-- /wikiproof:dag -->. The message says what is wrong with this one: a name or an attribute that there is not, a Kustomization or a cluster that the repository does not have, or a place where nothing can be filled in. Nothing is written for such a block.',
+    triggers: { manifest: kustomization('apps'), page: '# Notes\n\n<!-- wikiproof:dag arround=apps -->\n' },
+    leaves: { manifest: kustomization('apps'), page: '# Notes\n\n<!-- wikiproof:dag around=apps -->\n' },
+  },
+  'wiki/stale-block': {
+    severity: 'error',
+    meaning: 'The text between the markers of a block is not what the repository gives.',
+    help: 'Run wikiproof sync, which writes it anew. Nothing else on the page is changed, and what is written by hand between the markers is lost.',
+    triggers: {
+      manifest: kustomization('apps'),
+      page: '# Notes\n\n<!-- wikiproof:dag around=apps -->\n<!-- /wikiproof:dag -->\n',
+    },
+    leaves: {
+      manifest: kustomization('apps'),
+      page: '# Notes\n\n<!-- wikiproof:dag around=apps -->\n\n```mermaid\nflowchart LR\n  apps["apps"]:::immediate\n  classDef immediate stroke-width:1px\n```\n\n<!-- /wikiproof:dag -->\n',
+    },
+  },
   'wiki/unknown-commit': {
     severity: 'warning',
     meaning: 'The front matter of a page names a commit that the repository does not have.',

@@ -56,7 +56,7 @@ export function sectionContexts(page: Page, index: NameIndex): readonly SectionC
 function contextsIn(page: Page, index: NameIndex): readonly SectionContext[] {
   const names = withNamespacesOf(page.source, index);
   const isName = (written: string) => resolveName(names, written, ALL_KINDS).type !== 'none';
-  const cluster = clusterOf(page, names);
+  const cluster = clusterOf(page, names.clusters);
   if (page.settings.skip || cluster === undefined || !isPageOfThePresent(page, isName)) return [];
   if (
     isSetAside(page.section, page) ||
@@ -138,12 +138,12 @@ function isExactName(names: NameIndex, written: string, kind: Kind): boolean {
  * The cluster that a page is about: the one of its front matter (`wikiproof: { cluster: … }`), or the one whose folder
  * below `clusters/` it lies in; `null` for every cluster, `undefined` for one that the repository does not have.
  */
-function clusterOf(page: Page, names: NameIndex): string | null | undefined {
+export function clusterOf(page: Page, clusters: ReadonlySet<string>): string | null | undefined {
   const named = page.settings.cluster;
-  if (named !== null) return names.clusters.has(named) ? named : undefined;
+  if (named !== null) return clusters.has(named) ? named : undefined;
   const folders = page.path.split('/').slice(0, -1);
   const folder = folders[folders.indexOf('clusters') + 1];
-  return folders.includes('clusters') && folder !== undefined && names.clusters.has(folder) ? folder : null;
+  return folders.includes('clusters') && folder !== undefined && clusters.has(folder) ? folder : null;
 }
 
 function speaksOfFlux(text: string): boolean {

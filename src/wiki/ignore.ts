@@ -1,6 +1,7 @@
-import type { Html, Root, RootContent } from 'mdast';
+import type { Root, RootContent } from 'mdast';
 import type { Place } from '../vocabulary/place.ts';
 import { RULE_IDS, type RuleId } from '../vocabulary/rules.ts';
+import { commentsIn } from './comments.ts';
 import type { WikiFinding } from './finding.ts';
 import { type LineIndex, placeAt } from './line-index.ts';
 
@@ -44,7 +45,7 @@ export function readIgnores(
   const ignores: IgnoreComment[] = [];
   const findings: WikiFinding[] = [];
   if (!source.includes(NAME)) return { ignores, findings };
-  for (const written of commentsIn(tree.children, null, path, source, lines)) {
+  for (const written of writtenIn(tree.children, null, path, source, lines)) {
     const ignore = understand(written, tree);
     if (typeof ignore === 'string')
       findings.push({ rule: 'wiki/ignore-comment', place: written.place, message: ignore });
@@ -83,7 +84,7 @@ function isRule(word: string): word is RuleId {
 }
 
 /** The comments that begin with the name, in the order of the page. Trees are no deeper than the parser allows. */
-function commentsIn(
+function writtenIn(
   nodes: readonly RootContent[],
   around: RootContent | null,
   path: string,
@@ -93,39 +94,17 @@ function commentsIn(
   return nodes.flatMap((node, index) => {
     if (node.type === 'html') {
       const block = around ?? nextBlock(nodes, index);
-      return commentsOf(node, source).map(({ words, start, end }) => ({
-        place: placeAt(path, lines, start, end),
-        words,
-        block,
-      }));
+      return commentsIn(node, source)
+        .filter(({ words, isClosed }) => isClosed && words.startsWith(NAME))
+        .map(({ words, start, end }) => ({ place: placeAt(path, lines, start, end), words, block }));
     }
     const isText = node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableRow';
-    return 'children' in node ? commentsIn(node.children, isText ? node : around, path, source, lines) : [];
+    return 'children' in node ? writtenIn(node.children, isText ? node : around, path, source, lines) : [];
   });
 }
 
 function nextBlock(nodes: readonly RootContent[], index: number): RootContent | null {
   return nodes.slice(index + 1).find((node) => node.type !== 'html') ?? null;
-}
-
-function commentsOf(
-  node: Html,
-  source: string,
-): readonly { readonly words: string; readonly start: number; readonly end: number }[] {
-  const from = node.position?.start.offset ?? 0;
-  const to = node.position?.end.offset ?? 0;
-  const comments: { words: string; start: number; end: number }[] = [];
-  for (let start = source.indexOf('<!--', from); start !== -1 && start < to; ) {
-    const close = source.indexOf('-->', start + 4);
-    if (close === -1 || close > to) break;
-    const words = source
-      .slice(start + 4, close)
-      .replace(/\s+/g, ' ')
-      .trim();
-    if (words.startsWith(NAME)) comments.push({ words, start, end: close + 3 });
-    start = source.indexOf('<!--', close + 3);
-  }
-  return comments;
 }
 
 /** A heading stands for its section: everything up to the next heading of its level or a higher one. */

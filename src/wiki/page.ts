@@ -1,5 +1,6 @@
 import type { Heading, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { type PageBlock, readBlocks, treeWithout } from './blocks.ts';
 import { markContainers } from './dialects/containers-in.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { movePositions, rewrite } from './dialects/rewrite.ts';
@@ -42,6 +43,8 @@ export interface Page {
   readonly settings: PageSettings;
   /** The comments that keep findings of the page from being reported. */
   readonly ignores: readonly IgnoreComment[];
+  /** Where the page shows what the repository says. What stands there is no claim. */
+  readonly blocks: readonly PageBlock[];
   /** The tree that the claims point into and the site renders. Positions count from the file's first line. */
   readonly tree: Root;
   readonly section: Section;
@@ -59,6 +62,7 @@ export function readPage(path: string, source: string, dialects: readonly Dialec
   const tree = parseDialects(blank(source, end), lines, dialects);
   const { settings, faults } = readPageSettings(data);
   const { ignores, findings } = readIgnores(path, source, lines, tree);
+  const { blocks, generated, findings: blockFindings } = readBlocks(path, source, lines, tree);
   const inFrontMatter = [...(fault === null ? [] : [fault]), ...faults.map((message) => ({ message, offset: 0 }))];
   return {
     path,
@@ -70,8 +74,9 @@ export function readPage(path: string, source: string, dialects: readonly Dialec
     nav: null,
     settings,
     ignores,
+    blocks,
     tree,
-    section: sectionOf(tree),
+    section: sectionOf(treeWithout(tree, generated)),
     findings: [
       ...inFrontMatter.map(
         ({ message, offset }): WikiFinding => ({
@@ -81,6 +86,7 @@ export function readPage(path: string, source: string, dialects: readonly Dialec
         }),
       ),
       ...findings,
+      ...blockFindings,
     ],
   };
 }

@@ -107,6 +107,7 @@ export function sketchModel(
     claims: checked,
     pageFindings: [],
     repositoryFindings: [],
+    blocks: [],
     tally: { verified: count('verified'), drifted: count('drifted'), unverifiable: count('unverifiable') },
   };
   return { pages, outcome, repository: sketchRepository(sketches) };

@@ -1,4 +1,7 @@
 import type { Cluster, Dependency, FluxKustomization } from '../repo/facts.ts';
+import type { Place } from '../vocabulary/place.ts';
+import type { Line } from './content.ts';
+import { labelsIn } from './labels.ts';
 
 /** Words that Mermaid's lexer takes for itself where a node's id begins with them. */
 const RESERVED = [
@@ -33,6 +36,7 @@ interface Node {
   readonly id: string;
   readonly label: string;
   readonly look: NodeClass;
+  readonly place: Place;
 }
 
 /**
@@ -42,22 +46,31 @@ interface Node {
  * Syntax: https://mermaid.js.org/syntax/flowchart.html
  */
 export function kustomizationsToMermaid(cluster: Cluster): string {
+  return `${mermaidLines(cluster)
+    .map(({ text }) => text)
+    .join('\n')}\n`;
+}
+
+/** The lines of that flowchart, each with the place of the repository that it is drawn from. */
+export function mermaidLines(cluster: Cluster): readonly Line[] {
   const nodes = nodesOf(cluster);
-  const lines = ['flowchart LR'];
-  for (const { id, label, look } of nodes.values()) lines.push(`  ${id}["${escapeLabel(label)}"]:::${look}`);
+  const lines: Line[] = [{ text: 'flowchart LR', place: null }];
+  for (const { id, label, look, place } of nodes.values()) {
+    lines.push({ text: `  ${id}["${escapeLabel(label)}"]:::${look}`, place });
+  }
   for (const kustomization of cluster.kustomizations) {
     const to = nodes.get(keyOf(kustomization));
     if (to === undefined) continue;
     for (const dependency of kustomization.dependsOn) {
       const from = nodes.get(dependencyKey(dependency));
-      if (from !== undefined) lines.push(`  ${from.id} --> ${to.id}`);
+      if (from !== undefined) lines.push({ text: `  ${from.id} --> ${to.id}`, place: dependency.place });
     }
   }
   const used = new Set([...nodes.values()].map(({ look }) => look));
   for (const [look, style] of Object.entries(CLASSES)) {
-    if ([...used].some((name) => name === look)) lines.push(`  classDef ${look} ${style}`);
+    if ([...used].some((name) => name === look)) lines.push({ text: `  classDef ${look} ${style}`, place: null });
   }
-  return `${lines.join('\n')}\n`;
+  return lines;
 }
 
 /**
@@ -66,7 +79,11 @@ export function kustomizationsToMermaid(cluster: Cluster): string {
  */
 export function neighbourhood(cluster: Cluster, name: string): Cluster | null {
   const here = cluster.kustomizations.filter(({ subject }) => subject.name === name);
-  if (here.length === 0) return null;
+  return here.length === 0 ? null : surroundings(cluster, here);
+}
+
+/** The same cluster, but only these Kustomizations of it, and what stands next to them. */
+export function surroundings(cluster: Cluster, here: readonly FluxKustomization[]): Cluster {
   const keys = new Set(here.map(keyOf));
   const near = new Set([...keys, ...here.flatMap(({ dependsOn }) => dependsOn.map(dependencyKey))]);
   const kustomizations = cluster.kustomizations.flatMap((kustomization) => {
@@ -83,23 +100,20 @@ function dependencyKey({ namespace, name }: Dependency): string {
 
 /** Every node by `namespace/name`: the Kustomizations in their order, then the dependencies that nothing declares. */
 function nodesOf(cluster: Cluster): ReadonlyMap<string, Node> {
-  const names = new Map<string, number>();
-  for (const { subject } of cluster.kustomizations) names.set(subject.name, (names.get(subject.name) ?? 0) + 1);
-  const labelOf = (namespace: string, name: string) => ((names.get(name) ?? 0) > 1 ? `${namespace}/${name}` : name);
-
+  const labelOf = labelsIn(cluster);
   const nodes = new Map<string, Node>();
   const ids = new Set<string>();
   for (const kustomization of cluster.kustomizations) {
-    const { name, namespace } = kustomization.subject;
-    const label = labelOf(namespace ?? '', name);
-    nodes.set(keyOf(kustomization), { id: claimId(label, ids), label, look: lookOf(kustomization) });
+    const label = labelOf(kustomization.subject);
+    const { place } = kustomization;
+    nodes.set(keyOf(kustomization), { id: claimId(label, ids), label, look: lookOf(kustomization), place });
   }
   for (const { dependsOn } of cluster.kustomizations) {
-    for (const { namespace, name } of dependsOn) {
-      const key = `${namespace}/${name}`;
+    for (const dependency of dependsOn) {
+      const key = dependencyKey(dependency);
       if (nodes.has(key)) continue;
-      const label = labelOf(namespace, name);
-      nodes.set(key, { id: claimId(label, ids), label, look: 'missing' });
+      const label = labelOf(dependency);
+      nodes.set(key, { id: claimId(label, ids), label, look: 'missing', place: dependency.place });
     }
   }
   return nodes;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kustomizationsToMermaid, neighbourhood } from '../../src/report/mermaid.ts';
+import { kustomizationsToMermaid, neighbourhood } from '../../src/blocks/mermaid.ts';
 import { type KustomizationSketch, sketchCluster } from '../site/example-site.ts';
 import { parseWithMermaid } from '../support/mermaid.ts';
 
