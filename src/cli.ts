@@ -6,6 +6,7 @@ import { EXIT, type ExitStatus } from './cli/command-line.ts';
 import { defineExplain } from './cli/explain.ts';
 import { defineFacts } from './cli/facts.ts';
 import { tolerateClosedPipes } from './cli/streams.ts';
+import { defineSync } from './cli/sync.ts';
 
 /**
  * Every command, in the order of the help: what it is called and takes. What it does is in the file `-action` beside
@@ -14,6 +15,7 @@ import { tolerateClosedPipes } from './cli/streams.ts';
 const COMMANDS: readonly ((program: Command, finish: (status: ExitStatus) => void) => void)[] = [
   defineCheck,
   defineFacts,
+  defineSync,
   defineBuild,
   defineExplain,
 ];

@@ -8,12 +8,12 @@ import { suggestion } from '../vocabulary/suggestion.ts';
 import type { PageBlock, Region } from '../wiki/blocks.ts';
 import { clusterOf } from '../wiki/context.ts';
 import type { Page } from '../wiki/page.ts';
-import type { CheckedBlock, PageFinding } from './verdict.ts';
+import type { CheckedBlock, FoundOnPage } from './verdict.ts';
 
 /** The blocks of a page that say something, and what is wrong with the page's blocks. */
 export interface BlockReport {
   readonly blocks: readonly CheckedBlock[];
-  readonly findings: readonly Omit<PageFinding, 'severity'>[];
+  readonly findings: readonly FoundOnPage[];
 }
 
 /** How much of a line a message quotes. */
@@ -26,7 +26,7 @@ const QUOTED = 60;
  */
 export function checkBlocks(page: Page, repository: Repository, clusterNames: readonly string[]): BlockReport {
   const blocks: CheckedBlock[] = [];
-  const findings: Omit<PageFinding, 'severity'>[] = [];
+  const findings: FoundOnPage[] = [];
   for (const block of page.blocks) {
     const checked = checkBlock(page, block, repository, clusterNames);
     if (checked === null) continue;
@@ -82,7 +82,7 @@ function findCluster(
 }
 
 /** What `wikiproof sync` would change, and the first place of the repository that asks for it. */
-function staleness(page: Page, { block, lines }: CheckedBlock, region: Region): Omit<PageFinding, 'severity'> {
+function staleness(page: Page, { block, lines }: CheckedBlock, region: Region): FoundOnPage {
   const isEmpty = page.source.slice(region.start, region.end).trim() === '';
   const written = new Set(tellingLines(page.source.slice(region.start, region.end)));
   const missing = lines.filter(({ text }) => tellingLines(text).some((line) => !written.has(line)));

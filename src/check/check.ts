@@ -25,7 +25,7 @@ import { namesOf } from './names.ts';
 import { type CheckSettings, DEFAULT_SETTINGS } from './settings.ts';
 import { undocumentedKustomizations } from './undocumented.ts';
 import { type History, missingObject } from './unknown.ts';
-import type { CheckedClaim, Outcome, PageFinding, RepositoryFault, Tally } from './verdict.ts';
+import type { CheckedClaim, FoundOnPage, Outcome, PageFinding, RepositoryFault, Tally } from './verdict.ts';
 
 /** What the check looks at: the repository's facts, the wiki's pages, and what was wrong with reading them. */
 export interface CheckInput {
@@ -44,9 +44,6 @@ export interface CheckInput {
 interface Context extends JudgeContext {
   readonly settings: CheckSettings;
 }
-
-/** A finding of a page before its severity and its id. */
-type FoundOnPage = Omit<PageFinding, 'severity' | 'id'>;
 
 /** A repository, ready to be asked, and the names that it has for pages. */
 interface Reading {

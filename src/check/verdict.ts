@@ -62,6 +62,9 @@ export interface PageFinding {
   readonly evidence?: readonly Evidence[];
 }
 
+/** A finding of a page before its severity and its id. */
+export type FoundOnPage = Omit<PageFinding, 'severity' | 'id'>;
+
 /** A block of a page, and what it is to say. */
 export interface CheckedBlock {
   readonly page: string;

@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { coloured, type Paint, plain } from '../report/paint.ts';
 import { OutputError } from './command-line.ts';
@@ -23,16 +23,18 @@ export function emit(text: string, file: string | undefined): void {
   }
 }
 
-/** Writes beside the file and renames, so that nobody ever reads half of it. Does I/O. */
-function replaceFile(file: string, text: string): void {
+/** Writes beside the file and renames, so that nobody ever reads half of it. Permissions stay. Does I/O. */
+export function replaceFile(file: string, text: string): void {
   // A device or a pipe is written to as it stands; a link keeps pointing where it does.
-  if (lstatSync(file, { throwIfNoEntry: false })?.isFile() === false) {
+  const stat = lstatSync(file, { throwIfNoEntry: false });
+  if (stat?.isFile() === false) {
     writeFileSync(file, text);
     return;
   }
   const beside = `${file}.${process.pid}.tmp`;
   try {
     writeFileSync(beside, text);
+    if (stat !== undefined) chmodSync(beside, stat.mode);
     renameSync(beside, file);
   } catch (error) {
     rmSync(beside, { force: true });

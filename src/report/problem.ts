@@ -54,15 +54,16 @@ function claimProblem(claim: CheckedClaim, { folders }: ReportInput): Problem {
 }
 
 function findingProblem(finding: PageFinding, { folders }: ReportInput): Problem {
-  const { id, rule, severity, message, place } = finding;
+  const { id, rule, severity, message, evidence = [], fix } = finding;
+  const place = finding.place && placeIn(folders.wiki, finding.place);
   return {
     fingerprint: id,
     rule,
     severity,
     message: printable(message),
-    place: place && placeIn(folders.wiki, place),
-    evidence: [],
-    correction: null,
+    place,
+    evidence: evidence.map((one) => placeIn(folders.repository, one.place)),
+    correction: fix && place ? { place, replacement: fix.replacement } : null,
   };
 }
 

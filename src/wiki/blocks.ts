@@ -65,9 +65,9 @@ export function readBlocks(path: string, source: string, lines: LineIndex, tree:
     const indent = source.slice(lines[place.line - 1], open.start);
     const fault = pair.fault ?? unfillable(pair, indent);
     const attributes = readAttributes(open);
-    if (unfit) report(unfit, `The marker of the block ${open.name} ${unfit.fault}.`);
-    else if (fault !== null) report(open, `The block ${open.name} ${fault}.`);
-    else if (typeof attributes === 'string') report(open, `${attributes}.`);
+    if (unfit) report(unfit, `The marker of the block ${open.name} ${unfit.fault}`);
+    else if (fault !== null) report(open, `The block ${open.name} ${fault}`);
+    else if (typeof attributes === 'string') report(open, attributes);
     else if (isBlockName(open.name)) {
       const lineEnd = lineEndFrom(open.end, source);
       const span = close && { start: open.end, end: close.start };
@@ -75,7 +75,7 @@ export function readBlocks(path: string, source: string, lines: LineIndex, tree:
       blocks.push({ name: open.name, attributes, place, marker: open.node, region });
     }
   }
-  for (const stray of strays) report(stray, `This marker ends a block ${stray.name}, and none is open.`);
+  for (const stray of strays) report(stray, `This marker ends a block ${stray.name}, and none is open`);
   return { blocks, findings, generated };
 }
 
@@ -143,7 +143,7 @@ function nodesBetween({ open, close }: Pair): readonly Nodes[] {
   return parent.children.slice(open.index + 1, close.index);
 }
 
-/** The attributes of a marker, or what is wrong with its name or with one of them, as a sentence without a full stop. */
+/** The attributes of a marker, or what is wrong with its name or with one of them. */
 function readAttributes({ name, rest }: Marker): ReadonlyMap<string, string> | string {
   if (!isBlockName(name)) return `There is no block ${name}${suggestion(name, BLOCK_NAMES)}`;
   const form = blockForm(name).attributes;

@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import { type ExitStatus, examples, type WikiOptions, withWiki } from './command-line.ts';
+
+export interface SyncOptions extends WikiOptions {
+  readonly check?: true;
+  readonly dryRun?: true;
+}
+
+/** Adds `wikiproof sync`. `finish` is given the exit status. */
+export function defineSync(program: Command, finish: (status: ExitStatus) => void): void {
+  withWiki(program.command('sync'))
+    .description('write what the repository says between the markers of blocks, and nothing else')
+    .option('--check', 'write nothing: print a diff, and end with 1 where something would be written')
+    .option('--dry-run', 'write nothing: print a diff')
+    .addHelpText('after', examples('sync', 'sync --dry-run | git apply', 'sync --repo ../cluster --wiki docs --check'))
+    .action(async (options: SyncOptions) => {
+      const { runSync } = await import('./sync-action.ts');
+      finish(runSync(options));
+    });
+}
