@@ -17,7 +17,7 @@ export function blockLines(content: BlockContent): readonly Line[] {
 }
 
 /** The Mermaid text of a drawing. */
-export function drawingText(content: DrawingContent): readonly Line[] {
+function drawingText(content: DrawingContent): readonly Line[] {
   const { cluster, around } = content;
   return mermaidLines(around === null ? cluster : surroundings(cluster, [around]));
 }
