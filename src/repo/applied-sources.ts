@@ -1,14 +1,15 @@
+import { artifactNames, EXTERNAL_ARTIFACT, isArtifactGenerator } from './artifacts.ts';
 import type { FindSource, VariableSource } from './post-build.ts';
 import { variableSources } from './post-build.ts';
 import type { Resource } from './resource.ts';
-import { sourceKey } from './sources.ts';
+import { readSourceRef, sourceKey } from './sources.ts';
 import { type TracedNode, textAt } from './traced.ts';
 
 const KINDS: ReadonlySet<string> = new Set(['ConfigMap', 'Secret', 'GitRepository']);
 
 /**
- * What a cluster holds that Flux itself reads: ConfigMaps and Secrets with variables, and GitRepositories. They become
- * known one Kustomization after the other.
+ * What a cluster holds that Flux itself reads: ConfigMaps and Secrets with variables, GitRepositories, and what makes
+ * artifacts of them. They become known one Kustomization after the other.
  */
 export class AppliedSources {
   readonly #applied = new Map<string, Resource>();
@@ -32,9 +33,11 @@ export class AppliedSources {
     }
   }
 
-  /** Whether every source of the Kustomization's variables is known. If not, they are awaited from now on. */
+  /** Whether every source of the Kustomization's variables is known, and who makes its artifact. If not, they are awaited from now on. */
   areReadyFor(kustomization: Resource): boolean {
-    const missing = variableSources(kustomization)
+    const source = readSourceRef(kustomization);
+    const artifacts = source?.kind === EXTERNAL_ARTIFACT ? [source] : [];
+    const missing = [...variableSources(kustomization), ...artifacts]
       .map(sourceKey)
       .filter((key) => !this.#applied.has(key));
     for (const key of missing) this.#awaited.add(key);
@@ -48,7 +51,7 @@ export class AppliedSources {
     return arrived;
   }
 
-  /** A ConfigMap, a Secret or a GitRepository. */
+  /** A ConfigMap, a Secret, a GitRepository, or the ArtifactGenerator of an ExternalArtifact. */
   readonly find: FindSource = (source: VariableSource) => {
     const key = sourceKey(source);
     return this.#applied.get(key) ?? this.#expected.get(key);
@@ -56,12 +59,17 @@ export class AppliedSources {
 }
 
 function keyed(resources: readonly Resource[], fallback: string): readonly (readonly [string, Resource])[] {
-  return resources
-    .filter(({ kind }) => KINDS.has(kind))
-    .map((resource) => {
-      const { kind, name, namespace } = resource;
-      return [sourceKey({ kind, name, namespace: namespace ?? fallback }), resource];
-    });
+  return resources.flatMap((resource): readonly (readonly [string, Resource])[] => {
+    const { kind, name } = resource;
+    const namespace = resource.namespace ?? fallback;
+    if (KINDS.has(kind)) return [[sourceKey({ kind, name, namespace }), resource]];
+    if (!isArtifactGenerator(resource)) return [];
+    const generator = { ...resource, namespace };
+    return artifactNames(resource).map((artifact) => [
+      sourceKey({ kind: EXTERNAL_ARTIFACT, name: artifact, namespace }),
+      generator,
+    ]);
+  });
 }
 
 /** A value with a variable in it is not known yet, and not what it says. */

@@ -39,10 +39,12 @@ export function openFilesAt(root: string, commit: string): RepositoryFiles | nul
   return source && new RepositoryFiles(source);
 }
 
-/** Files of which a part is taken, and what is left out of it. */
+/** Files of which others are made: with some of them left out, or in other places. */
 interface Part {
   readonly files: RepositoryFiles;
   readonly leftOut: ReadonlySet<string>;
+  /** The file behind each path; `null` where every file stands in its own place. */
+  readonly origins: ReadonlyMap<string, string> | null;
 }
 
 /**
@@ -64,24 +66,42 @@ export class RepositoryFiles {
   readonly #faults: Map<string, RepositoryFinding>;
   /** The files that something needs; only their faults count. */
   readonly #needed: Set<string>;
+  /** The file of the repository behind each path, where files stand in other places than there. */
+  readonly #origins: ReadonlyMap<string, string> | null;
+  /** Every file of the repository. */
+  readonly #all: ReadonlySet<string>;
 
-  /** Prefer `openFiles`, which checks the root, and `without`, which gives a part. Lists the source. */
+  /** Prefer `openFiles`, which checks the root, and `without` and `arranged`, which give a part. Lists the source. */
   constructor(source: FileSource, part?: Part) {
     this.root = source.root;
     this.#source = source;
-    this.#links = part ? part.files.#links : new Map();
+    this.#origins = part ? part.origins : null;
+    this.#all = part ? part.files.#all : this.#paths;
+    this.#links = part && !part.origins ? part.files.#links : new Map();
     this.#yaml = part ? part.files.#yaml : new Map();
     this.#broken = part ? part.files.#broken : [];
     this.#faults = part ? part.files.#faults : new Map();
     this.#needed = part ? part.files.#needed : new Set();
-    if (part) this.#take(part.files, part.leftOut);
+    if (part?.origins) this.#arrange(part.origins, part.leftOut);
+    else if (part) this.#take(part.files, part.leftOut);
     else this.#walk();
   }
 
   /** The same files without those that `isLeftOut` tells; this very object where there are none. Shares what is read. */
   without(isLeftOut: (path: string) => boolean): RepositoryFiles {
     const leftOut = new Set([...this.#paths].filter(isLeftOut));
-    return leftOut.size === 0 ? this : new RepositoryFiles(this.#source, { files: this, leftOut });
+    return leftOut.size === 0
+      ? this
+      : new RepositoryFiles(this.#source, { files: this, leftOut, origins: this.#origins });
+  }
+
+  /**
+   * Files of these in other places: by the path that they are to have, the path that they have here. Whatever is read of
+   * them has its place in the file of the repository. Shares what is read.
+   */
+  arranged(paths: ReadonlyMap<string, string>): RepositoryFiles {
+    const origins = new Map([...paths].map(([path, here]) => [path, this.#originOf(this.resolve(here))]));
+    return new RepositoryFiles(this.#source, { files: this, leftOut: new Set(), origins });
   }
 
   /** Every file, and every link to one. */
@@ -132,9 +152,15 @@ export class RepositoryFiles {
    * Reads the file system each time.
    */
   text(path: string): string | null {
-    const file = this.resolve(path);
+    const file = this.#locate(path);
+    if (file === null) return null;
     this.#needed.add(file);
     return this.#read(file);
+  }
+
+  /** The text of the file that places of this name are in, wherever these files have it. Reads the file system each time. */
+  textOfPlace(file: string): string | null {
+    return this.#all.has(file) ? this.#read(file) : null;
   }
 
   /**
@@ -142,7 +168,8 @@ export class RepositoryFiles {
    * wrong with it is then among the findings. Reads the file system the first time.
    */
   documents(path: string): readonly TracedNode[] {
-    const file = this.resolve(path);
+    const file = this.#locate(path);
+    if (file === null) return [];
     this.#needed.add(file);
     return this.#parse(file).documents;
   }
@@ -152,7 +179,8 @@ export class RepositoryFiles {
    * been read as YAML before, only if `concerns` finds something in it. Reads the file system.
    */
   glance(path: string, concerns: (text: string) => boolean): readonly TracedNode[] {
-    const file = this.resolve(path);
+    const file = this.#locate(path);
+    if (file === null) return [];
     const known = this.#yaml.get(file);
     if (known) return known.documents;
     const text = this.#read(file);
@@ -169,8 +197,17 @@ export class RepositoryFiles {
     return yaml;
   }
 
+  /** The file of the repository behind a path; `null` where there is none. */
+  #locate(path: string): string | null {
+    const file = this.resolve(path);
+    return this.#paths.has(file) ? this.#originOf(file) : null;
+  }
+
+  #originOf(file: string): string {
+    return this.#origins?.get(file) ?? file;
+  }
+
   #read(file: string): string | null {
-    if (!this.#paths.has(file)) return null;
     try {
       if (this.#source.sizeOf(file) > LARGEST_FILE_BYTES) {
         this.#blame(file, `This file is larger than ${LARGEST_FILE_BYTES / 2 ** 20} MiB and is not read`);
@@ -181,6 +218,27 @@ export class RepositoryFiles {
       if (error instanceof TypeError) this.#blame(file, 'This file is not UTF-8 text and is not read');
       else this.#blame(file, `This file cannot be read: ${readFailure(error)}`);
       return null;
+    }
+  }
+
+  #arrange(origins: ReadonlyMap<string, string>, leftOut: ReadonlySet<string>): void {
+    const folders = new Map<string, Map<string, FolderItem>>([['', new Map()]]);
+    for (const path of origins.keys()) {
+      if (leftOut.has(path)) continue;
+      this.#paths.add(path);
+      for (let here = path, isFolder = false; here !== ''; isFolder = true) {
+        const slash = here.lastIndexOf('/');
+        const folder = here.slice(0, Math.max(0, slash));
+        const name = here.slice(slash + 1);
+        folders.set(folder, (folders.get(folder) ?? new Map<string, FolderItem>()).set(name, { name, isFolder }));
+        here = folder;
+      }
+    }
+    for (const [folder, items] of folders) {
+      this.#folders.set(
+        folder,
+        [...items.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+      );
     }
   }
 

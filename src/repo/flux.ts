@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { formatPlace, type Place } from '../vocabulary/place.ts';
 import { AppliedSources } from './applied-sources.ts';
+import { type Artifact, EXTERNAL_ARTIFACT, makeArtifact } from './artifacts.ts';
 import { type Application, type ClusterRoot, type Deployment, DeploymentWalk, type Waiting } from './deployment.ts';
 import { findField } from './effective.ts';
 import type { RepositoryFiles } from './files.ts';
@@ -10,7 +11,7 @@ import { readFluxEdits } from './kustomize/flux-edits.ts';
 import { readVariables } from './post-build.ts';
 import { groupOf, isFluxKustomization, type Resource, readResource } from './resource.ts';
 import { withoutExcluded } from './source-ignore.ts';
-import { readSourceRef, type SourceRef, sourceKey } from './sources.ts';
+import { BOOTSTRAP_SOURCE, readSourceRef, type SourceRef, sourceKey } from './sources.ts';
 import { substitute, type UndefinedUse, type Variables } from './substitution.ts';
 import { at, type TracedMapping, textAt } from './traced.ts';
 
@@ -39,7 +40,11 @@ export class Deployer {
   deploy(root: ClusterRoot): Deployment {
     const walk = new DeploymentWalk(root);
     const sources = new AppliedSources();
-    if (root.folder !== null) walk.take(null, this.#folder(root.folder));
+    if (root.folder !== null) {
+      const application = this.#folder(root.folder);
+      sources.expect(application.resources, BOOTSTRAP_SOURCE.namespace);
+      walk.take(null, application);
+    }
     for (const resource of root.kustomizations) walk.enter(this.#asApplied(resource, root, sources), null);
     const waiting: Waiting[] = [];
     for (let next = this.#nextReady(walk, waiting, root, sources); next; ) {
@@ -95,25 +100,52 @@ export class Deployer {
   #built(kustomization: Resource, root: ClusterRoot, sources: AppliedSources): Application {
     const source = readSourceRef(kustomization);
     if (!source) return nothing('its source is not told by Git');
-    if (!root.ownSources.has(sourceKey(source))) return nothing(foreignSource(source));
     const known = this.#builds.get(kustomization.root);
     if (known) return known;
-    const application = this.#build(kustomization, this.#viewOf(sources.find(source)));
+    const handedOut = this.#filesOf(source, root, sources);
+    if ('reason' in handedOut) return nothing(handedOut.reason);
+    const application = this.#build(kustomization, handedOut.files, source);
     this.#builds.set(kustomization.root, application);
     return application;
   }
 
-  #build(kustomization: Resource, files: RepositoryFiles): Application {
+  /** What a source hands out, or why Git does not tell. Only a Git source can be this very repository. */
+  #filesOf(source: SourceRef, root: ClusterRoot, sources: AppliedSources): Artifact {
+    const { kind, name } = source;
+    if (root.ownSources.has(sourceKey(source))) return { files: this.#viewOf(sources.find(source)) };
+    if (kind === 'GitRepository') return { reason: `its source, GitRepository ${name}, is not this repository` };
+    const generator = kind === EXTERNAL_ARTIFACT ? sources.find(source) : undefined;
+    if (!generator)
+      return { reason: `its source, ${kind} ${name}, is made elsewhere: what its path holds is not in Git` };
+    const artifact = makeArtifact(generator, name, (own) =>
+      root.ownSources.has(sourceKey(own)) ? this.#viewOf(sources.find(own)) : null,
+    );
+    return 'files' in artifact ? artifact : { reason: `its source, ${kind} ${name}: ${artifact.reason}` };
+  }
+
+  #build(kustomization: Resource, files: RepositoryFiles, source: SourceRef): Application {
     const path = findField(kustomization.root, 'spec.path');
     if (path?.type === 'unknown') return nothing(`its path is not known: ${path.reason}`);
     const written = path ? (textAt(path) ?? '') : '';
     if (written.includes('${')) return nothing(`its path ${written} has a variable that nothing here gives a value`);
     const folder = folderOf(written);
     if (!files.isFolder(folder)) {
-      return missingPath(kustomization, written, path?.origin.place ?? kustomization.place, this.#files);
+      return missingPath(
+        kustomization,
+        written,
+        path?.origin.place ?? kustomization.place,
+        this.#whereMissing(written, source),
+      );
     }
     const build = buildOverlay(folder, files, readFluxEdits(at(kustomization.root, 'spec')));
     return this.#applicationOf(build);
+  }
+
+  #whereMissing(path: string, { kind, name }: SourceRef): string {
+    if (kind === EXTERNAL_ARTIFACT) return `is no folder of its source, ${kind} ${name}`;
+    return this.#files.isFolder(folderOf(path))
+      ? 'is left out by its source (spec.ignore or .sourceignore)'
+      : 'is no folder of the repository';
   }
 
   #viewOf(source: Resource | undefined): RepositoryFiles {
@@ -167,17 +199,7 @@ function nothing(reason: string): Application {
   return { resources: [], incomplete: [reason], isOpen: true, duplicates: [], findings: [] };
 }
 
-/** Only a Git source can be this very repository; what is made elsewhere may be made of it, but is not it. */
-function foreignSource({ kind, name }: SourceRef): string {
-  if (kind === 'GitRepository') return `its source, GitRepository ${name}, is not this repository`;
-  return `its source, ${kind} ${name}, is made elsewhere: what its path holds is not in Git`;
-}
-
-function missingPath(kustomization: Resource, path: string, place: Place, files: RepositoryFiles): Application {
-  const isLeftOut = files.isFolder(folderOf(path));
-  const what = isLeftOut
-    ? 'is left out by its source (spec.ignore or .sourceignore)'
-    : 'is no folder of the repository';
+function missingPath(kustomization: Resource, path: string, place: Place, what: string): Application {
   const message = `The path ${path} of Kustomization ${kustomization.name} ${what}`;
   const finding: RepositoryFinding = { rule: 'flux/path-missing', message, evidence: [place] };
   const reason = `its path ${path} ${what}`;

@@ -16,6 +16,42 @@ export function compileGlob(pattern: string, separator?: string): Glob | null {
   return units && ((text) => matchingLengths(units, text, separator));
 }
 
+/**
+ * Compiles a pattern for whole paths, in which `**` as a part of its own stands for any number of folders, none
+ * included. `null` for sets that do not end, and for alternatives in braces.
+ */
+export function compilePathGlob(pattern: string): ((path: string) => boolean) | null {
+  if (/[{}]/.test(pattern)) return null;
+  const parts: (Glob | null)[] = [];
+  for (const part of pattern.split('/')) {
+    const glob = part === '**' ? null : compileGlob(part);
+    if (part !== '**' && glob === null) return null;
+    parts.push(glob);
+  }
+  return (path) => fitsPath(parts, path.split('/'));
+}
+
+/** Walks along the names with all the parts that may be next at once. */
+function fitsPath(parts: readonly (Glob | null)[], names: readonly string[]): boolean {
+  let places = withoutFolders(new Set([0]), parts);
+  for (const name of names) {
+    const next = new Set<number>();
+    for (const place of places) {
+      const part = parts[place];
+      if (part === null) next.add(place);
+      else if (part !== undefined && matchesWhole(part, name)) next.add(place + 1);
+    }
+    places = withoutFolders(next, parts);
+  }
+  return places.has(parts.length);
+}
+
+/** `**` may stand for no folder at all. */
+function withoutFolders(places: Set<number>, parts: readonly (Glob | null)[]): Set<number> {
+  for (const place of places) if (parts[place] === null) places.add(place + 1);
+  return places;
+}
+
 /** Whether the pattern matches all of the text. */
 export function matchesWhole(glob: Glob, text: string): boolean {
   let longest = -1;

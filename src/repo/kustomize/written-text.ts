@@ -88,7 +88,7 @@ export class WrittenText {
   #linesOf(file: string): readonly string[] {
     const known = this.#lines.get(file);
     if (known) return known;
-    const lines = this.#files.has(file) ? (this.#files.text(file)?.split('\n') ?? []) : [];
+    const lines = this.#files.textOfPlace(file)?.split('\n') ?? [];
     this.#lines.set(file, lines);
     return lines;
   }
