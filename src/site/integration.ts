@@ -20,6 +20,9 @@ const SETTLE_TIME = 60;
 const CODE_STYLE = 'virtual:wikiproof/code.css';
 const CODE_SCRIPT = 'virtual:wikiproof/code.js';
 
+/** Vite compiles it, so it is the source also where this file runs compiled itself. */
+const POLICY = new URL('../../src/site/content-policy-middleware.ts', import.meta.url);
+
 /** The Astro integration: it shares the checked wiki with the pages, and in development keeps it fresh. */
 export function wikiproof({ settings, load, watch }: WikiproofOptions): AstroIntegration {
   const refresh = () => {
@@ -30,7 +33,9 @@ export function wikiproof({ settings, load, watch }: WikiproofOptions): AstroInt
   return {
     name: 'wikiproof',
     hooks: {
-      'astro:config:setup': ({ updateConfig }) => {
+      'astro:config:setup': ({ addMiddleware, command, updateConfig }) => {
+        // The development server's own scripts change too often to be named in a policy.
+        if (command === 'build') addMiddleware({ order: 'post', entrypoint: POLICY });
         const redirects = redirectsOf(refresh());
         updateConfig({ redirects, vite: { plugins: [codeFiles()] } });
       },

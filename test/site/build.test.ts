@@ -55,6 +55,19 @@ function fileAt(address: string): string {
   return address === '' || address.endsWith('/') ? `${address}index.html` : address;
 }
 
+/** What a browser would fetch from another host to show the pages: scripts, styles, pictures, fonts. */
+function foreignResources(files: ReadonlyMap<string, string>): readonly string[] {
+  const foreign: string[] = [];
+  for (const [file, text] of files) {
+    const pattern = file.endsWith('.css')
+      ? /(?:url\(|@import)\s*["']?((?:https?:)?\/\/[^"')]*)/gi
+      : /<(?:link\b(?![^>]*\brel="(?:canonical|alternate)")[^>]*\bhref|(?!a\b)\w+\b[^>]*\b(?:src|srcset|poster|data))="((?:https?:)?\/\/[^"]*)"/gi;
+    if (!/\.(?:css|html)$/.test(file)) continue;
+    for (const [, url = ''] of text.matchAll(pattern)) foreign.push(`${file}: ${url}`);
+  }
+  return foreign;
+}
+
 describe('a build', () => {
   it(
     'of an empty wiki and an empty repository has a home page, a drift page and a page for what is missing',
@@ -93,6 +106,7 @@ describe('a build', () => {
       );
       const files = await build('odd', model, '/docs/');
       expect(deadLinks(files, '/docs/')).toEqual([]);
+      expect(foreignResources(files)).toEqual([]);
       expect([...files.keys()].filter((file) => file.endsWith('.html')).sort()).toEqual([
         '404.html',
         'cluster/home-2/index.html',
