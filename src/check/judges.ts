@@ -7,6 +7,7 @@ import type { Judgement } from './judge.ts';
 import { judgeAddress } from './judges/address.ts';
 import { judgeApplies } from './judges/applies.ts';
 import { judgeCount } from './judges/count.ts';
+import { judgeDependents } from './judges/dependents.ts';
 import { judgeEffect } from './judges/effect.ts';
 import { judgeExistence } from './judges/exists.ts';
 import { judgeHost } from './judges/host.ts';
@@ -50,4 +51,5 @@ export const JUDGES: ReadonlyMap<string, Judge> = new Map([
   ['root', judgeRoot],
   ['level', judgeLevel],
   ['count', judgeCount],
+  ['dependents', judgeDependents],
 ]);

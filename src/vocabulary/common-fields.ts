@@ -41,6 +41,20 @@ export const STORAGE_FIELD: Field = {
   rule: 'storage/size',
 };
 
+/** What pages call the other end of a dependency: who waits for an object. */
+export const DEPENDENTS_WORDS = [
+  'dependents',
+  'dependants',
+  'dependent',
+  'dependentkustomizations',
+  'dependedonby',
+  'requiredby',
+  'neededby',
+  'usedby',
+  'benötigtvon',
+  'richiestoda',
+];
+
 /** The fields that every Flux source and release of ours has under the same names. */
 export function intervalField(rule: RuleId, source: string): Field {
   return written('spec.interval', {

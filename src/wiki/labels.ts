@@ -1,4 +1,4 @@
-import { DEPENDS_ON_WORDS, INTERVAL_WORDS, TIMEOUT_WORDS } from '../vocabulary/common-fields.ts';
+import { DEPENDENTS_WORDS, DEPENDS_ON_WORDS, INTERVAL_WORDS, TIMEOUT_WORDS } from '../vocabulary/common-fields.ts';
 import { KUSTOMIZATION } from '../vocabulary/kinds/kustomization.ts';
 import { fieldsForWord, KINDS } from '../vocabulary/vocabulary.ts';
 
@@ -25,6 +25,8 @@ const VAGUE_LABELS: ReadonlyMap<string, readonly string[]> = new Map([
   ['type', ['ip', 'address', 'port']],
   ['class', ['host']],
   ['source', ['path', 'interval', 'prune', 'dependson']],
+  ['usedby', ['depend']],
+  ['dependent', ['depend']],
 ]);
 
 /** Whether any kind has a field of this name. */
@@ -38,7 +40,12 @@ export function isOrdinaryLabel(label: string): boolean {
 }
 
 /** Labels that a table of applications has as well. They tell nothing of whether its names are those of Flux objects. */
-const APPLICATION_LABELS: ReadonlySet<string> = new Set([...DEPENDS_ON_WORDS, 'version', 'versione']);
+const APPLICATION_LABELS: ReadonlySet<string> = new Set([
+  ...DEPENDS_ON_WORDS,
+  ...DEPENDENTS_WORDS,
+  'version',
+  'versione',
+]);
 
 /** Whether only a Flux object has a field of this name: not the application that bears its name too. */
 export function isFluxLabel(label: string): boolean {
@@ -69,6 +76,6 @@ export function isPlainDependency(label: string): boolean {
 export function tellOfKustomizations(labels: readonly string[]): boolean {
   return labels.some((label) => {
     if (isOrdinaryLabel(label) || fieldsForWord(KUSTOMIZATION, label).length === 0) return false;
-    return isPlainDependency(label) || !DEPENDS_ON_WORDS.includes(label);
+    return isPlainDependency(label) || !APPLICATION_LABELS.has(label);
   });
 }

@@ -1,4 +1,5 @@
 import {
+  DEPENDENTS_WORDS,
   DEPENDS_ON_WORDS,
   INTERVAL_WORDS,
   NAMESPACE_FIELD,
@@ -36,6 +37,16 @@ export const KUSTOMIZATION: Kind = {
       },
       rule: 'flux/depends-on',
     }),
+    // A page that lists who depends on one seldom lists all of them.
+    {
+      predicate: 'dependents',
+      path: null,
+      words: DEPENDENTS_WORDS,
+      grammar: 'references',
+      default: UNSET,
+      lists: 'some',
+      rule: 'flux/depends-on',
+    },
     written('spec.wait', {
       words: ['wait', 'specwait', 'waits', 'waitpolicy', 'waitflag'],
       grammar: 'flag',
