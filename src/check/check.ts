@@ -180,8 +180,10 @@ function dated(claim: CheckedClaim, asOf: string | null): CheckedClaim {
 }
 
 function subjectOf(claim: Claim): Subject {
-  if (claim.mention.type === 'known') return claim.mention.subject;
-  return { kind: claim.mention.kind, name: claim.mention.written, namespace: null, cluster: null };
+  const { mention } = claim;
+  if (mention.type === 'known') return mention.subject;
+  const cluster = mention.type === 'unknown' ? (mention.cluster ?? null) : null;
+  return { kind: mention.kind, name: mention.written, namespace: null, cluster };
 }
 
 function checkClaim(page: string, drawn: DrawnClaim, open: Subject, id: string, context: Context): CheckedClaim {

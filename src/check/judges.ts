@@ -51,5 +51,5 @@ export const JUDGES: ReadonlyMap<string, Judge> = new Map([
   ['root', judgeRoot],
   ['level', judgeLevel],
   ['count', judgeCount],
-  ['dependents', judgeDependents],
+  ['requiredBy', judgeDependents],
 ]);

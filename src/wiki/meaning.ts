@@ -168,5 +168,5 @@ export function unknownKustomization(
   // `apps/podinfo` may be a folder, unless `apps` is a namespace.
   if (!isObjectName(written) || (owner !== null && !context.names.namespaces.has(owner))) return null;
   const isKnown = resolveName(context.names, written, kinds, context.cluster).type !== 'none';
-  return isKnown ? null : { type: 'unknown', written, kind: KUSTOMIZATION.kind };
+  return isKnown ? null : { type: 'unknown', written, kind: KUSTOMIZATION.kind, cluster: context.cluster };
 }

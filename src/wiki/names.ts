@@ -117,10 +117,34 @@ export function resolveName(
   return elsewhere.type === 'known' ? { ...elsewhere, strayNamespace: owner } : elsewhere;
 }
 
-/** The clusters that some words name, in whatever case: "Staging" is `staging`. */
+/** What pages call one environment; the first words of each are plain enough to mean it anywhere. */
+const ENVIRONMENTS: readonly { readonly plain: readonly string[]; readonly others: readonly string[] }[] = [
+  { plain: ['prod', 'prd'], others: ['production'] },
+  { plain: ['stg'], others: ['staging', 'stage'] },
+  { plain: [], others: ['dev', 'development'] },
+];
+
+/** The clusters that some words name, in whatever case: "Staging" is `staging`, and so is "stg". */
 export function clustersNamedIn(words: readonly string[], names: NameIndex): readonly string[] {
   const spoken = new Set(words.map((word) => word.toLowerCase()));
-  return [...names.clusters].filter((cluster) => spoken.has(cluster.toLowerCase()));
+  const exact = [...names.clusters].filter((cluster) => spoken.has(cluster.toLowerCase()));
+  const short = ENVIRONMENTS.filter(({ plain }) => plain.some((word) => spoken.has(word)));
+  return [...new Set([...exact, ...short.flatMap((environment) => clusterOf(environment, names) ?? [])])];
+}
+
+/** The cluster that the whole text calls by its name, or by another word for the same environment. */
+export function clusterCalled(text: string, names: NameIndex): string | null {
+  const word = text.trim().toLowerCase();
+  const exact = [...names.clusters].find((cluster) => cluster.toLowerCase() === word);
+  if (exact !== undefined) return exact;
+  const environment = ENVIRONMENTS.find(({ plain, others }) => plain.includes(word) || others.includes(word));
+  return environment === undefined ? null : clusterOf(environment, names);
+}
+
+/** The only cluster that bears a name of an environment. */
+function clusterOf({ plain, others }: (typeof ENVIRONMENTS)[number], { clusters }: NameIndex): string | null {
+  const [only, another] = [...clusters].filter((cluster) => [...plain, ...others].includes(cluster.toLowerCase()));
+  return only === undefined || another !== undefined ? null : only;
 }
 
 /** Whether several written names mean Kustomizations for the most part: then one that the repository has not is gone. */

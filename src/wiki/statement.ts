@@ -99,7 +99,7 @@ export function namesTargets(context: SectionContext, kind: Kind, field: Field, 
 
 /** The kinds whose objects a list of references names, where those are the repository's own objects. */
 function targetsOf(kind: Kind, field: Field): readonly string[] {
-  return field.predicate === 'spec.dependsOn' || field.predicate === 'dependents' ? [kind.kind] : [];
+  return field.predicate === 'spec.dependsOn' || field.predicate === 'requiredBy' ? [kind.kind] : [];
 }
 
 /** Short names of a list in full. A list with words that are no names says nothing for certain. */

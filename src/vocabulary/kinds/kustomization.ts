@@ -39,7 +39,7 @@ export const KUSTOMIZATION: Kind = {
     }),
     // A page that lists who depends on one seldom lists all of them.
     {
-      predicate: 'dependents',
+      predicate: 'requiredBy',
       path: null,
       words: DEPENDENTS_WORDS,
       grammar: 'references',

@@ -1,4 +1,4 @@
-import type { Field } from '../../vocabulary/kind.ts';
+import type { Field, Kind } from '../../vocabulary/kind.ts';
 import { KUSTOMIZATION } from '../../vocabulary/kinds/kustomization.ts';
 import { fieldsForWord } from '../../vocabulary/vocabulary.ts';
 import type { Claim, Mention } from '../claim.ts';
@@ -14,12 +14,13 @@ import { leadingKustomization } from './subject.ts';
 const BESIDE: ReadonlySet<string> = new Set([
   ...['configuration', 'config', 'settings', 'values', 'flux', 'kustomization', 'kustomizations', 'per', 'by', 'wave'],
   ...['layer', 'level', 'stage', 'policy', 'policies', 'overview', 'summary', 'durations', 's'],
+  ...['cluster', 'clusters', 'environment', 'environments'],
 ]);
 const FEWEST_ITEMS = 2;
 
 /** Lists under a heading that names a field, an object an item: "Timeouts", beneath it "Wave 4b: 15 minutes". */
 export function readFieldLists(context: SectionContext, passage: Passage): readonly Claim[] {
-  const field = passage.form === 'heading' ? fieldOfHeading(passage.words.text) : null;
+  const field = passage.form === 'heading' ? fieldOfHeading(KUSTOMIZATION, passage.words.text) : null;
   if (field === null || passage.items.length < FEWEST_ITEMS) return [];
   const entries = passage.items.map((item) => ({ item, said: said(context, item) }));
   const known = entries.filter((entry) => entry.said !== null);
@@ -29,13 +30,11 @@ export function readFieldLists(context: SectionContext, passage: Passage): reado
   );
 }
 
-function fieldOfHeading(heading: string): Field | null {
+/** The field of a kind that a heading names and nothing else: "Timeouts per cluster"; `null` for any other heading. */
+export function fieldOfHeading(kind: Kind, heading: string): Field | null {
   const words = foldedWords(heading).filter((word) => !BESIDE.has(word));
   const word = words.join('');
-  const [field, another] = [
-    ...fieldsForWord(KUSTOMIZATION, word),
-    ...fieldsForWord(KUSTOMIZATION, word.replace(/s$/, '')),
-  ];
+  const [field, another] = [...fieldsForWord(kind, word), ...fieldsForWord(kind, word.replace(/s$/, ''))];
   return field === undefined || (another !== undefined && another !== field) || field.grammar === 'path' ? null : field;
 }
 

@@ -2,6 +2,7 @@ import { type Field, foldWord, type Kind } from '../../vocabulary/kind.ts';
 import { KUSTOMIZATION } from '../../vocabulary/kinds/kustomization.ts';
 import { SERVICE } from '../../vocabulary/kinds/service.ts';
 import type { Claim, Mention } from '../claim.ts';
+import { readClusterColumns } from '../cluster-columns.ts';
 import type { SectionContext } from '../context.ts';
 import { fluxKindCalled, kindCalled } from '../kind-words.ts';
 import { strayNamespaceClaims } from '../labelled.ts';
@@ -16,7 +17,7 @@ import {
   resolve,
   unknownKustomization,
 } from '../meaning.ts';
-import { clustersNamedIn } from '../names.ts';
+import { clusterCalled } from '../names.ts';
 import { phraseOf, type Words } from '../phrase.ts';
 import { describesThePresent, isStatusOfThePresent } from '../scope.ts';
 import { claimsOf, existenceClaim, isListOfTargets, namesTargets } from '../statement.ts';
@@ -72,7 +73,7 @@ export function readMatrixTables(context: SectionContext): readonly Claim[] {
   return tablesOf(context).flatMap((grid) => {
     const matrix = { labels: labelsOf(grid.header), ...grid };
     if (matrix.labels.some((label) => OTHER_STATES.has(label))) return [];
-    return partsByKind(matrix).flatMap((part) => readMatrix(context, part));
+    return [...partsByKind(matrix).flatMap((part) => readMatrix(context, part)), ...readClusterColumns(context, grid)];
   });
 }
 
@@ -185,8 +186,7 @@ function namedRows(context: SectionContext, { labels, rows }: Part, subjectColum
 /** The cluster that a row speaks of; `undefined` for a row about one that is none of the repository's several. */
 function clusterOfRow({ cluster, names }: SectionContext, cell: Words | undefined): string | null | undefined {
   if (cell === undefined || names.clusters.size < 2) return cluster;
-  const [only, another] = clustersNamedIn([phraseOf(cell).text], names);
-  return another === undefined ? only : undefined;
+  return clusterCalled(phraseOf(cell).text, names) ?? undefined;
 }
 
 /** The columns that may hold the names, likeliest first. */

@@ -62,6 +62,6 @@ test('users of applications, other objects and words that are no names are left 
   const words = table('Kustomization | Dependents', '`core-dns` | `apps-web`', '`core-net` | settings');
   expect(verdictsOf(FLEET, words)).toEqual([
     '5 verified: apps-web depends on core-dns',
-    '6 unverifiable: dependents of Kustomization core-net cannot be checked: "settings" is not plainly the name of an object',
+    '6 unverifiable: requiredBy of Kustomization core-net cannot be checked: "settings" is not plainly the name of an object',
   ]);
 });

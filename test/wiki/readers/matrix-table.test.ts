@@ -7,8 +7,11 @@ import { HARBOUR, statementsIn, statementsOf, subject } from '../statements.ts';
 test('a table with one object a row gives each of them the fields of its header', () => {
   expect(statementsOf('wiki-matrix-table/reads.md')).toEqual([
     [7, 'base-namespaces', 'spec.dependsOn', 'none'],
+    [7, 'base-namespaces', 'requiredBy', 'base-network'],
     [8, 'base-network', 'spec.dependsOn', 'base-namespaces, base-operators'],
+    [8, 'base-network', 'requiredBy', 'apps-web'],
     [9, 'apps-web', 'spec.dependsOn', 'base-network, base-storage'],
+    [9, 'apps-web', 'requiredBy', 'none'],
     [10, 'no Kustomization apps-gone', 'exists', 'true'],
     [16, 'base-network', 'spec.wait', 'true'],
     [16, 'base-network', 'spec.timeout', '5m'],
