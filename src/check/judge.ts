@@ -219,11 +219,23 @@ function partly({ claimed, actual, fact }: Mismatch): Judgement | undefined {
 }
 
 /** A bare version behind a name may be that of the program, which a chart counts for itself. */
-function programVersion({ claimed, lists, actual }: Mismatch): Judgement | undefined {
+function programVersion({ claimed, lists, actual, fact, entity }: Mismatch): Judgement | undefined {
   if (lists === 'all' || claimed.type !== 'version' || actual.type !== 'version') return undefined;
+  const tag = entity.fieldAt(IMAGE_TAG);
+  if (tag?.value.type === 'text' && withoutPrefix(tag.value.text) === withoutPrefix(claimed.text)) {
+    const because = `${IMAGE_TAG} is ${tag.value.text}; the chart is ${actual.text}`;
+    return { ...decided('verified', fact, { ...actual, text: claimed.text }), because, evidence: evidenceOf(tag) };
+  }
   const major = (text: string) => /\d+/.exec(text)?.[0];
   if (major(claimed.text) === major(actual.text)) return undefined;
   return unverifiable(`the chart is ${actual.text}; ${claimed.text} may be the version of what it installs`);
+}
+
+/** Where most charts take the version of their program from. */
+const IMAGE_TAG = 'spec.values.image.tag';
+
+function withoutPrefix(version: string): string {
+  return version.replace(/^v(?=\d)/, '');
 }
 
 /** A list that leaves no dependency out, and beside them names some that hold through others, is true. */

@@ -13,6 +13,7 @@ import {
   resolve,
   unknownKustomization,
 } from './meaning.ts';
+import { isApplication } from './names.ts';
 import { HARD_BREAK, SOFT_BREAK, sliceWords, trimWords, type Words } from './phrase.ts';
 import { claimsOf, existenceClaim, isListOfTargets, namesTargets } from './statement.ts';
 import type { WrittenName } from './written-name.ts';
@@ -106,6 +107,7 @@ export function claimsAbout(
     return found === null ? [] : { ...found, ...entry };
   });
   if (!isAboutFields(context, shape, fields, labels, meaning, certain)) return [];
+  if (meaning.namedBy === null && areSettingsOfProgram(context, name, fields)) return [];
   const given = fields.map(({ field, label, value }) => ({ field, label, values: [value] }));
   if (!areOfFluxObjects(context, meaning, [name], given)) return [];
   return [
@@ -139,6 +141,27 @@ function isAboutFields(
   if (fields.some(({ label }) => !isOrdinaryLabel(label))) return true;
   const isAlone = fields.length === 1;
   return shape === 'field-table' ? !isAlone || labels.length === 1 : !isAlone && context.speaksOfFlux;
+}
+
+/** What a program may wait for, and for how long, as Flux may. */
+const WAITING: ReadonlySet<string> = new Set(['spec.wait', 'spec.timeout']);
+
+/**
+ * Whether the fields are those of the program that bears the object's name: "wait" is a time there, or nothing but how
+ * long to wait stands under a heading such as "Configuration".
+ */
+function areSettingsOfProgram(
+  context: SectionContext,
+  { written }: WrittenName,
+  fields: readonly { readonly field: Field; readonly value: Words }[],
+): boolean {
+  const isTime = ({ field, value }: (typeof fields)[number]) =>
+    field.predicate === 'spec.wait' && /^\d/.test(value.text);
+  if (fields.some(isTime)) return true;
+  const isOwnHeading = (context.section.heading ?? '').includes(written);
+  if (isOwnHeading || context.isAmongKustomizations || !fields.every(({ field }) => WAITING.has(field.predicate)))
+    return false;
+  return !context.speaksOfFlux || isApplication(context.names, written, context.cluster);
 }
 
 function missingObject(

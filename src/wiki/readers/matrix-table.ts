@@ -62,6 +62,7 @@ const OTHER_STATES = new Set([
   'soll',
 ]);
 
+const PROGRAM_VERSIONS = new Set(['version', 'versione']);
 const HOST_HEADERS = new Set(['host', 'hosts', 'hostname', 'fqdn', 'domain', 'url', 'dns', 'dnsname', 'record']);
 const STATUS_HEADERS = new Set(['status', 'state', 'lifecycle', 'stand', 'zustand', 'stato']);
 
@@ -257,9 +258,19 @@ function readRow(
     ...strayNamespaceClaims(context, shape, name, meaning, mention),
     ...columns.flatMap(({ index, kind, field }) => {
       const words = cells[index];
-      return words === undefined ? [] : claimsOf(context, { shape, mention, kind, field, words });
+      const claims = words === undefined ? [] : claimsOf(context, { shape, mention, kind, field, words });
+      return isProgramVersion(matrix, index) ? claims.map(asPartly) : claims;
     }),
   ];
+}
+
+/** Whether a column may give the versions of programs, which their charts count for themselves. */
+function isProgramVersion({ labels, meaning, isKindColumn }: Matrix, index: number): boolean {
+  return !isKindColumn && meaning.namedBy === null && PROGRAM_VERSIONS.has(labels[index] ?? '');
+}
+
+function asPartly(claim: Claim): Claim {
+  return claim.saying.type === 'value' ? { ...claim, saying: { ...claim.saying, lists: 'some' } } : claim;
 }
 
 /** A name among Kustomizations that the repository has not. A word that is not set apart may be no name. */
