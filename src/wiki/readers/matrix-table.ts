@@ -1,5 +1,6 @@
 import { type Field, foldWord, type Kind } from '../../vocabulary/kind.ts';
 import { KUSTOMIZATION } from '../../vocabulary/kinds/kustomization.ts';
+import { NAMESPACE } from '../../vocabulary/kinds/namespace.ts';
 import { SERVICE } from '../../vocabulary/kinds/service.ts';
 import type { Claim, Mention } from '../claim.ts';
 import { readClusterColumns } from '../cluster-columns.ts';
@@ -86,8 +87,9 @@ interface Part extends Grid {
   readonly kind?: Kind;
 }
 
+/** "`wait: true`" above yes and no is the field's name. */
 function labelsOf(header: readonly Words[]): readonly string[] {
-  return header.map((words) => foldWord(phraseOf(words).text));
+  return header.map((words) => foldWord(phraseOf(words).text.replace(/\s*[:=]\s*true\??$/i, '')));
 }
 
 /** The rows of a table by the Flux kind in a column of kinds; the table as it is where it has none. */
@@ -190,12 +192,13 @@ function clusterOfRow({ cluster, names }: SectionContext, cell: Words | undefine
   return clusterCalled(phraseOf(cell).text, names) ?? undefined;
 }
 
-/** The columns that may hold the names, likeliest first. */
+/** The columns that may hold the names, likeliest first. Beside names, a namespace only says where they live. */
 function subjectColumns(headers: readonly string[], labels: readonly string[]): readonly number[] {
   const indexes = headers.map((_, index) => index);
   const called = indexes.filter((index) => kindCalled(headers[index] ?? '') !== null);
   const named = indexes.filter((index) => NAME_HEADERS.has(labels[index] ?? ''));
-  return [...new Set([...called, ...named, 0])];
+  const owners = called.filter((index) => kindCalled(headers[index] ?? '') === NAMESPACE);
+  return [...new Set([...called.filter((index) => !owners.includes(index)), ...named, ...owners, 0])];
 }
 
 /** Whether no cell beside the fields, such as a status, says that the row's object is gone or yet to come. */

@@ -93,6 +93,26 @@ test('a column of kinds tells what a name is the name of', () => {
   ]);
 });
 
+test('a column of namespaces beside names says where they live', () => {
+  const row = '| flux-system | `apps-web` | `base-network` |\n';
+  const expected = [
+    [5, 'apps-web', 'metadata.namespace', 'flux-system'],
+    [5, 'apps-web', 'spec.dependsOn', 'base-network'],
+  ];
+  const names = indexNames(HARBOUR.filter(({ namespace }) => namespace === 'flux-system'));
+  for (const header of ['Kustomization', 'Name']) {
+    expect(statementsIn(`# Flux\n\n| Namespace | ${header} | Depends on |\n|-|-|-|\n${row}`, names)).toEqual(expected);
+  }
+});
+
+test('a flag and its value may be the header above yes and no', () => {
+  const rows = '| `apps-web` | Yes |\n| `apps-data` | No |\n';
+  expect(statementsIn(`| Kustomization | \`wait: true\` |\n|-|-|\n${rows}`)).toEqual([
+    [3, 'apps-web', 'spec.wait', 'true'],
+    [4, 'apps-data', 'spec.wait', 'false'],
+  ]);
+});
+
 test('an application beside Kustomizations is no Kustomization that is gone', () => {
   const rows = ['apps-web', 'apps-data', 'shop-cache'].map((name) => `| \`${name}\` | 1h |\n`).join('');
   expect(statementsIn(`# Flux\n\n| App | Interval |\n|-|-|\n${rows}`)).toEqual([
