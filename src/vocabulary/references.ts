@@ -6,8 +6,10 @@ const NEGATED = /\b(?:not|except|without|unless|formerly|previously|instead|opti
 const SWEEPING = /^(?:all|any|every|everything|most|each)\b/i;
 const NAME = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/i;
 const KIND = /^[A-Z][A-Za-z]+$/;
-/** Kinds that pages put behind a name, where any other word in brackets is a remark. */
-const KINDS_IN_REMARKS = new Set(['Deployment', 'DaemonSet', 'StatefulSet', 'Job', 'HelmRelease', 'Kustomization']);
+/** Kinds that pages put behind a name, also several times over: any other word there is a remark. */
+const KIND_BEHIND_NAME = /^(Deployment|DaemonSet|StatefulSet|Job|HelmRelease|Kustomization)s?$/;
+/** What is said not to be in the list stands behind it: "`web`, `db` — not `cache`". */
+const DENIAL = /(?<=\S) [—–-] not \S.*$/i;
 /** A remark that names more than the name before it does: "network (and so storage)". */
 const FURTHER_REMARK = /^(?:\+|→|->|and|plus|via|through|also|und|über|damit|e|tramite|quindi)(?:\s|$)/i;
 /** Words beside a name that make it something that nothing can wait for. */
@@ -22,7 +24,7 @@ const SOURCE_REMARK = /^(?:git |oci )?source$/i;
  */
 export function readReferences(phrase: Phrase): Value | string {
   const references: Reference[] = [];
-  for (const part of splitOutsideBrackets(phrase.text)) {
+  for (const part of splitOutsideBrackets(phrase.text.replace(DENIAL, ''))) {
     const found = readReference(part, phrase.terms);
     if (typeof found === 'string') return found;
     references.push(found);
@@ -68,12 +70,19 @@ function readReference(part: string, terms: readonly string[]): Reference | stri
   if (remark !== null && FURTHER_REMARK.test(remark)) return `"${part}" names more than one object`;
   const tokens = words.split(/\s+/).map(withoutWikilink);
   const [first = ''] = tokens;
-  const kind = tokens.length === 2 && KIND.test(first) ? first : null;
-  const name = nameAmong(kind === null ? tokens : tokens.slice(1), terms);
+  const kindBehind = tokens.length === 2 ? kindBehindName(tokens[1]) : null;
+  const kindBefore = kindBehind === null && tokens.length === 2 && KIND.test(first) ? first : null;
+  const name = nameAmong(kindBehind === null ? tokens.slice(kindBefore === null ? 0 : 1) : [first], terms);
   if (name === undefined) return `"${part}" is not a name`;
-  if (remark !== null && KINDS_IN_REMARKS.has(remark))
-    return referenceOf(name, remark, null) ?? `"${part}" is not a name`;
+  const kindInRemark = kindBehindName(remark ?? undefined);
+  if (kindInRemark !== null) return referenceOf(name, kindInRemark, null) ?? `"${part}" is not a name`;
+  const kind = kindBehind ?? kindBehindName(kindBefore ?? undefined) ?? kindBefore;
   return referenceOf(name, kind, remark) ?? `"${part}" is not a name`;
+}
+
+/** The kind that a word behind a name gives, or one before several of them: "HelmReleases `web`, `db`". */
+function kindBehindName(word: string | undefined): string | null {
+  return KIND_BEHIND_NAME.exec(word ?? '')?.[1] ?? null;
 }
 
 /** `[[folder/network|the network]]` links the page of `network`. */

@@ -90,6 +90,9 @@ describe('what a cell says of dependencies', () => {
 
   test('a kind may stand in brackets behind the name', () => {
     expect(read('references', 'cni (DaemonSet), dns (critical)')).toEqual(['[DaemonSet/cni dns]']);
+    expect(read('references', 'mesh HelmRelease, dns Deployment')).toEqual(['[HelmRelease/mesh Deployment/dns]']);
+    expect(read('references', 'HelmReleases mesh, dns')).toEqual(['[HelmRelease/mesh dns]']);
+    expect(read('references', 'mesh webhook Deployment')).toEqual(['unreadable']);
   });
 
   test('"Waits for" is no kind', () => {
@@ -110,6 +113,8 @@ describe('what a cell says of dependencies', () => {
   test('a conjunction parts names and is no part of one', () => {
     expect(read('references', 'network e storage')).toEqual(['[network storage]']);
     expect(read('references', 'search-and-index')).toEqual(['[search-and-index]']);
+    expect(read('references', 'network, storage — not search')).toEqual(['[network storage]']);
+    expect(read('references', 'not search')).toEqual(['unreadable']);
   });
 
   test('a wikilink is the name of its page', () => {
