@@ -108,7 +108,7 @@ class Shown {
 }
 
 function missingEdges(drawing: Drawing, cluster: Cluster, shown: Shown): Gaps['edges'] {
-  if (drawing.unclear.some(({ nodes }) => nodes === null)) return [];
+  if (drawing.isTree || drawing.unclear.some(({ nodes }) => nodes === null)) return [];
   const nodes = new Map<string, Set<number>>();
   for (const [index, { mention }] of drawing.nodes.entries()) {
     if (mention?.type !== 'known') continue;

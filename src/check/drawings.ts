@@ -59,7 +59,8 @@ function claimOfEdge(
 ): DrawnClaim | null {
   if (edge.says === 'other') return null;
   if (edge.says === 'applies') return applicationClaim(drawing, edge);
-  if (edge.says !== null) return dependencyClaim(drawing, edge, edge.says, null, context);
+  if (edge.says !== null)
+    return dependencyClaim(drawing, edge, edge.says, doubtAboutWords(drawing, edge, graph), context);
   if (meaning === null) return null;
   const bond = graph.bondOf(drawing, edge);
   if (meaning.reading === null) return openClaim(drawing, edge, bond, context);
@@ -74,6 +75,17 @@ function remarkOn(bond: Bond, reading: Reading, { mention, saying }: Claim): str
   if (other === 'none' || mention.type !== 'known' || saying.type !== 'value') return null;
   const needed = formatValue(saying.value);
   return `The arrow is the wrong way round: ${needed} depends on ${mention.subject.name}, not ${mention.subject.name} on ${needed}`;
+}
+
+/** Why words beside a line may be meant the other way round: "▼ (depends on)" may speak of the box above or below it. */
+function doubtAboutWords(drawing: Drawing, edge: DrawnEdge, graph: DependencyGraph): string | null {
+  if (drawing.shape !== 'ascii-dag') return null;
+  const bond = graph.bondOf(drawing, edge);
+  const isReversed =
+    edge.says === 'prerequisite-first'
+      ? bond?.forward === 'none' && bond.backward !== 'none'
+      : bond?.backward === 'none' && bond.forward !== 'none';
+  return isReversed ? 'the words beside the line do not tell which of its ends they speak of' : null;
 }
 
 /** Why an arrow that is not borne out is no certain slip; `null` where it is. */

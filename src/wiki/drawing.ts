@@ -55,6 +55,8 @@ export interface Drawing {
   readonly shape: 'ascii-dag' | 'mermaid';
   /** Whether it is a few arrows in a line of text, which shows a part of a graph and no more. */
   readonly isInText: boolean;
+  /** Whether it is a tree of branches (`├──`), in which a name has its place under one other and no second arrow. */
+  readonly isTree: boolean;
   /** Its first line. */
   readonly place: Place;
   readonly text: string;

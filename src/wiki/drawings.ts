@@ -47,6 +47,7 @@ function readBlock(context: SectionContext, block: DrawingBlock, leftOut: Readon
   const unconnected = sketch.nodes.filter(({ id }) => id === null).flatMap(({ lines }) => lines);
   return {
     isInText: block.language === 'prose',
+    isTree: block.language === 'text' && isTree(block.text),
     shape: block.language === 'mermaid' ? 'mermaid' : 'ascii-dag',
     ...first,
     cluster: context.cluster,
@@ -59,6 +60,14 @@ function readBlock(context: SectionContext, block: DrawingBlock, leftOut: Readon
       nodes: joined,
     })),
   };
+}
+
+/** A name, by itself or at the end of a branch. */
+const BRANCH = /^(?:[\s│|]*[├└][─-]{1,8})?[^\u2500-\u257F]*$|^[\s│|]*$/u;
+
+/** Whether every line begins a branch, or a tree. */
+function isTree(text: string): boolean {
+  return /[├└]/.test(text) && text.split('\n').every((line) => BRANCH.test(line));
 }
 
 /** Longer than any sentence about a drawing. */

@@ -106,6 +106,24 @@ describe('an arrow', () => {
     ]);
   });
 
+  test('between boxes of characters may have words that speak of either end', () => {
+    const page = [
+      '# Layers',
+      '',
+      '```',
+      '┌──────┐',
+      '│ crds │',
+      '└──────┘',
+      '   │',
+      '   ▼ (depends on)',
+      '┌─────────┐',
+    ];
+    const results = resultsOf([...page, '│ network │', '└─────────┘', '```', ''].join('\n'));
+    expect(results.filter((result) => !result.includes('leaves out'))).toEqual([
+      '10 unverifiable: spec.dependsOn of Kustomization crds cannot be checked: the words beside the line do not tell which of its ends they speak of',
+    ]);
+  });
+
   test('with words about something else is no claim', () => {
     expect(resultsOf(graph('Dependencies:', 'apps -->|reads from| monitoring', 'network -->|TLS| apps'))).toEqual([]);
   });
@@ -193,6 +211,12 @@ describe('what a drawing leaves out', () => {
   test('is nothing where a way along its arrows gives it', () => {
     const chain = manifestOf('crds', 'network: crds', 'apps: network crds');
     expect(drifted(graph(whole, 'crds --> network', 'network --> apps'), chain)).toEqual([]);
+  });
+
+  test('is none in a tree, where each name stands under one other', () => {
+    const page = ['# All Kustomizations', '', '```', 'crds', '├── storage', '└── network', '    └── apps', '```', ''];
+    const manifest = manifestOf('crds', 'network: crds', 'storage: crds', 'apps: network storage');
+    expect(drifted(page.join('\n'), manifest)).toEqual([]);
   });
 
   test('is looked for in all drawings of the page', () => {

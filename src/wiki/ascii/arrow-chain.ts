@@ -3,7 +3,7 @@ import type { Sketch, SketchEdge, SketchNode } from '../sketch.ts';
 /** A name as a line of text gives it: code, bold, a link, or one word. */
 const NAME =
   /`([^`\n]{1,120})`|\*\*([^*\n]{1,120})\*\*|\[([^[\]\n]{1,120})\]\([^()\n]{0,300}\)|([\p{L}\p{N}][\p{L}\p{N}_./-]{0,120})/uy;
-const ARROW = /[^\S\n]{0,3}\n?[^\S\n]{0,8}(→|⟶|➜|➔|-{1,3}>|=>|←|⟵|<-{1,3}(?!>))[^\S\n]{0,3}\n?[^\S\n]{0,8}/y;
+const ARROW = /[^\S\n]{0,3}\n?[^\S\n]{0,40}(→|⟶|➜|➔|-{1,3}>|=>|←|⟵|<-{1,3}(?!>))[^\S\n]{0,3}\n?[^\S\n]{0,8}/y;
 const BACKWARD = /[←⟵<]/;
 
 /** Reads the arrows in a text, `a → b → c`; `null` where it has none. */

@@ -14,6 +14,7 @@ describe('readArrowChains', () => {
     ['[apps](apps.md) ← [network](network.md)', ['network > apps']],
     ['base-network → apps-web.', ['base-network > apps-web']],
     ['one →\ntwo', ['one > two']],
+    ['one → two\n            → three', ['one > two', 'two > three']],
     ['a → b; c → d', ['a > b', 'c > d']],
   ])('finds the arrows of %j', (text, edges) => {
     expect(edgesOf(text)).toEqual(edges);
