@@ -46,6 +46,10 @@ const ENDS: ReadonlySet<string> = new Set([
   ...[
     'first',
     'only',
+    'directly',
+    'alone',
+    'itself',
+    'too',
     'before',
     'after',
     'when',

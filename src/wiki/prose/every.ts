@@ -3,7 +3,7 @@ import type { Subject } from '../../vocabulary/subject.ts';
 import type { Value } from '../../vocabulary/value.ts';
 import type { Claim, Mention, Shape } from '../claim.ts';
 import type { SectionContext } from '../context.ts';
-import { innerSpan, isOneMarkup, outerSpan, type Words } from '../phrase.ts';
+import { innerSpan, isOneMarkup, outerSpan, sliceWords, type Words } from '../phrase.ts';
 import { claimAt, claimsOf } from '../statement.ts';
 import { type Assignment, assignmentOf, assignmentsIn } from './assignment.ts';
 import { everyKustomization } from './level.ts';
@@ -27,10 +27,20 @@ const BEGINNINGS = [ALL, NONE, FROM, ONLY];
 
 /** What holds of every Kustomization, of none, or of some levels only. */
 export function readUniversals(context: SectionContext, passage: Passage): readonly Claim[] {
-  return passage.sentences.flatMap((sentence) => {
-    if (!BEGINNINGS.some((beginning) => beginning.test(sentence.text)) || !isStatement(sentence.text)) return [];
+  return passage.sentences.flatMap((whole) => {
+    if (!BEGINNINGS.some((beginning) => beginning.test(whole.text))) return [];
+    const sentence = withoutConsequence(whole);
+    if (!isStatement(sentence.text)) return [];
     return [...readAll(context, passage, sentence), ...readLevels(context, passage, sentence)];
   });
+}
+
+const CONSEQUENCE = /,\s(?:meaning|which means|so(?: that)?)\s/i;
+
+/** The statement before what follows from it: "All Kustomizations have `wait: true`, so Flux will …". */
+function withoutConsequence(sentence: Words): Words {
+  const at = sentence.text.search(CONSEQUENCE);
+  return at < 0 ? sentence : sliceWords(sentence, 0, at);
 }
 
 function readAll(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {

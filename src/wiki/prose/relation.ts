@@ -2,7 +2,7 @@ import { KUSTOMIZATION } from '../../vocabulary/kinds/kustomization.ts';
 import type { Reference } from '../../vocabulary/value.ts';
 import type { Claim, Mention } from '../claim.ts';
 import type { SectionContext } from '../context.ts';
-import type { Words } from '../phrase.ts';
+import { sliceWords, type Words } from '../phrase.ts';
 import { claimAt } from '../statement.ts';
 import { enumeratedFrom, enumeratedUpTo } from './enumeration.ts';
 import { isNegated, isStatement } from './mood.ts';
@@ -13,12 +13,17 @@ import { type Passage, shapeOf } from './passage.ts';
 type Direction = 'left' | 'right';
 
 /** Words between two Kustomizations that say that one waits for the other. Longer ones stand before those they begin with. */
-const RELATIONS: readonly (readonly [phrase: string, dependent: Direction, says: 'some' | 'none'])[] = [
+const RELATIONS: readonly (readonly [phrase: string, dependent: Direction, says: 'all' | 'some' | 'none'])[] = [
   ['does not depend on', 'left', 'none'],
   ['do not depend on', 'left', 'none'],
   ["doesn't depend on", 'left', 'none'],
   ['is independent of', 'left', 'none'],
   ['are independent of', 'left', 'none'],
+  ['depends only on', 'left', 'all'],
+  ['depend only on', 'left', 'all'],
+  ['depends solely on', 'left', 'all'],
+  ['depends directly on', 'left', 'some'],
+  ['depend directly on', 'left', 'some'],
   ['depends on', 'left', 'some'],
   ['depend on', 'left', 'some'],
   ['dependson', 'left', 'some'],
@@ -83,17 +88,36 @@ const ADVERBS: ReadonlySet<string> = new Set([
 
 const KINDS = [KUSTOMIZATION.kind];
 
-/** "X depends on Y and Z", "X waits for Y", "X is applied before Y". */
+/** "X depends on Y and Z", "X waits for Y; Z is applied before Y". */
 export function readRelations(context: SectionContext, passage: Passage): readonly Claim[] {
-  return passage.sentences.flatMap((sentence) => relationsIn(context, passage, sentence));
+  return passage.sentences.flatMap((sentence) => {
+    if (relationIn(folded(sentence)) === null || !isStatement(sentence.text)) return [];
+    return clausesOf(sentence).flatMap((clause) => relationsIn(context, passage, clause));
+  });
+}
+
+/** The words in lower case, with nothing but spaces between them. */
+function folded({ text }: Words): string {
+  return text.toLowerCase().replace(/\s/g, ' ');
+}
+
+/** What semicolons part. */
+function clausesOf(sentence: Words): readonly Words[] {
+  if (!sentence.text.includes(';')) return [sentence];
+  let start = 0;
+  return sentence.text.split(';').map(({ length }) => {
+    const clause = sliceWords(sentence, start, start + length);
+    start += length + 1;
+    return clause;
+  });
 }
 
 function relationsIn(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {
-  const text = sentence.text.toLowerCase().replace(/\s/g, ' ');
+  const text = folded(sentence);
   const found = relationIn(text);
-  if (found === null || !isStatement(sentence.text)) return [];
+  if (found === null) return [];
   const [phrase, dependent, says] = found.relation;
-  if (says === 'some' && isNegated(clauseAround(text, found.at, phrase.length))) return [];
+  if (says !== 'none' && isNegated(clauseAround(text, found.at, phrase.length))) return [];
   const names = namesIn(context, sentence, KINDS);
   const left = enumeratedUpTo(sentence, found.at, names, ADVERBS);
   const start = found.at + phrase.length;
@@ -135,12 +159,14 @@ function claimsOf(
   sentence: Words,
   dependents: readonly Named[],
   prerequisites: readonly Named[],
-  lists: 'some' | 'none',
+  lists: 'all' | 'some' | 'none',
 ): readonly Claim[] {
   const references = prerequisites.flatMap(({ mention }) => referenceTo(mention) ?? []);
   const [first] = prerequisites;
   const last = prerequisites.at(-1);
   if (references.length < prerequisites.length || first === undefined || last === undefined) return [];
+  // Nothing waits for itself: "`network` (waits for network to be ready)" speaks of somebody else.
+  if (dependents.some(({ mention }) => references.some(({ name }) => name === referenceTo(mention)?.name))) return [];
   const span = spanIn(sentence, first.from, last.to);
   if (span === null) return [];
   const saying = { type: 'value', value: { type: 'references', references }, lists } as const;

@@ -102,6 +102,32 @@ test('a sentence that denies a dependency claims its absence', () => {
   ]);
 });
 
+test('every clause between semicolons may tell of a dependency', () => {
+  const source = [
+    '# Flux',
+    '',
+    '`apps-web` depends on `base-network` directly; `apps-data` depends only on `base-storage`.',
+    'Order: `base-network` waits for both `base-operators` and `base-namespaces`; nothing else does.',
+    '',
+  ].join('\n');
+  expect(statementsIn(source)).toEqual([
+    [3, 'apps-web', 'spec.dependsOn', 'base-network'],
+    [3, 'apps-data', 'spec.dependsOn', 'base-storage'],
+    [4, 'base-network', 'spec.dependsOn', 'base-operators, base-namespaces'],
+  ]);
+});
+
+test('nothing is said to depend on itself', () => {
+  const source = '# Flux\n\n## `apps-web`\n\n- **Dependencies**: `base-network` (waits for base-network to be ready)\n';
+  expect(statementsIn(source)).toEqual([[5, 'apps-web', 'spec.dependsOn', 'base-network']]);
+});
+
+test('what follows from a statement about all is no part of it', () => {
+  const source = '# Flux\n\nAll Kustomizations have `wait: true`, meaning that Flux will wait for them.\n';
+  expect(statementsIn(source)).toEqual([[3, 'All Kustomizations', 'spec.wait', 'true']]);
+  expect(statementsIn('# Flux\n\nAll Kustomizations will have `wait: true`, so nothing is early.\n')).toEqual([]);
+});
+
 test('a very long paragraph costs little and says nothing', () => {
   const source = `# Flux\n\n${'`apps-web` depends on `base-network` and '.repeat(1_000)}so on.\n`;
   expect(statementsIn(source, indexNames(HARBOUR))).toEqual([]);
