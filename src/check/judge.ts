@@ -88,6 +88,7 @@ export function judge(claim: Claim, entity: Entity, index: EntityIndex): Judgeme
     fact,
     entity,
     kustomization: index.kustomization(entity.subject),
+    page: claim.place.file,
   };
   return EXCEPTIONS[field.predicate]?.(mismatch, index) ?? drift(mismatch);
 }
@@ -131,6 +132,8 @@ interface Mismatch {
   readonly fact: Fact;
   readonly entity: Entity;
   readonly kustomization: FluxKustomization | undefined;
+  /** The path of the page that says so. */
+  readonly page: string;
 }
 
 /** Fields of which a statement may look false and not plainly be so. */
@@ -211,8 +214,13 @@ function withRepository({ claimed, actual, fact }: Mismatch): Judgement | undefi
 }
 
 /** A page may write a path from where it stands itself, or name the folder above. */
-function partly({ claimed, actual, fact }: Mismatch): Judgement | undefined {
+function partly({ claimed, actual, fact, page }: Mismatch): Judgement | undefined {
   if (claimed.type !== 'path' || actual.type !== 'path' || claimed.path === '') return undefined;
+  const folders = page.split('/').slice(0, -1);
+  const isFromPage = folders.some(
+    (_, index) => [...folders.slice(0, index + 1), claimed.path].join('/') === actual.path,
+  );
+  if (isFromPage) return decided('verified', fact, actual);
   const isPart = actual.path.endsWith(`/${claimed.path}`) || actual.path.startsWith(`${claimed.path}/`);
   const reason = `${claimed.text} is a part of the path, ${actual.text}: the page may mean just that`;
   return isPart ? { ...unverifiable(reason), evidence: evidenceOf(fact) } : undefined;

@@ -39,6 +39,28 @@ function verdicts(checked: readonly CheckedClaim[]): readonly string[] {
   );
 }
 
+test('a path may be written from the folder of the page, or one above it', () => {
+  const folder = writeFolder({
+    ...Object.fromEntries(Object.entries(BOOTSTRAP).map(([path, text]) => [`fleet/${path}`, text])),
+    'fleet/clusters/home/web.yaml': kustomization('web').replace('./apps', './apps/web/app'),
+    'fleet/apps/web/app/kustomization.yaml': 'resources: []\n',
+    'fleet/apps/web/README.md': [
+      '| Kustomization | Path | Prune |',
+      '|---|---|---|',
+      ...['app/', 'web/app', 'other/app'].map((path) => `| \`web\` | \`${path}\` | true |`),
+      '',
+    ].join('\n'),
+  });
+  const { claims: found } = loadProject(
+    loadConfig(folder, { repo: join(folder, 'fleet'), wiki: [join(folder, 'fleet')] }),
+  ).outcome;
+  expect(verdicts(found.filter(({ predicate }) => predicate === 'spec.path'))).toEqual([
+    '3 web spec.path verified',
+    '4 web spec.path verified',
+    '5 web spec.path drifted',
+  ]);
+});
+
 describe('a Kustomization that the repository does not have', () => {
   const page = table('| `apps` | false | none |', '| `databse` | false | none |');
 
