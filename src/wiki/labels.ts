@@ -29,6 +29,16 @@ const VAGUE_LABELS: ReadonlyMap<string, readonly string[]> = new Map([
   ['dependent', ['depend']],
 ]);
 
+/** Labels before the name of the object that the others are about. */
+const NAME_LABELS: ReadonlySet<string> = new Set([
+  ...['name', 'metadataname', 'objectname', 'resourcename', 'kustomizationname', 'fluxname', 'fluxcdname'],
+]);
+
+/** Whether a label stands before the name of the object that the others are about. */
+export function isNameLabel(label: string): boolean {
+  return NAME_LABELS.has(label);
+}
+
 /** Whether any kind has a field of this name. */
 export function isKnownLabel(label: string): boolean {
   return KNOWN_LABELS.has(label);

@@ -2,11 +2,13 @@ import type { List, ListItem, PhrasingContent } from 'mdast';
 import { foldWord } from '../../vocabulary/kind.ts';
 import type { Claim } from '../claim.ts';
 import type { SectionContext } from '../context.ts';
+import type { HeadingName } from '../headings.ts';
+import { ALL_KINDS } from '../kind-words.ts';
 import { allLabelledIn, claimsAbout, type Labelled, labelledIn, labelledLinesIn } from '../labelled.ts';
-import { isKnownLabel } from '../labels.ts';
-import { areKustomizations } from '../names.ts';
+import { isKnownLabel, isNameLabel } from '../labels.ts';
+import { areKustomizations, resolveName } from '../names.ts';
 import { joinWords, type Words, wordsOf } from '../phrase.ts';
-import { leadingNameIn, type WrittenName } from '../written-name.ts';
+import { leadingNameIn, nameIn, type WrittenName } from '../written-name.ts';
 
 /**
  * Reads list items that begin with an object's name and give its fields beside or beneath it, and labelled items and
@@ -61,9 +63,19 @@ function readList(context: SectionContext, list: List, isOutermost: boolean): re
 }
 
 function claimsOfHeading(context: SectionContext, entries: readonly Labelled[]): readonly Claim[] {
-  const { subject, isAmongKustomizations } = context;
+  const { isAmongKustomizations } = context;
+  const subject = nameAmong(context, entries) ?? context.subject;
   if (subject === null || entries.length === 0) return [];
   return claimsAbout(context, 'bullet', { name: subject, certain: subject.certain, isAmongKustomizations }, entries);
+}
+
+/** The object that the labelled values themselves name: "**Flux name:** `base-network`" under a heading in plain words. */
+function nameAmong({ names, cluster }: SectionContext, entries: readonly Labelled[]): HeadingName | null {
+  const entry = entries.find(({ label }) => isNameLabel(label));
+  const name = entry === undefined ? null : nameIn(entry.value);
+  if (name === null || !name.marked || resolveName(names, name.written, ALL_KINDS, cluster).type === 'none')
+    return null;
+  return { ...name, certain: true };
 }
 
 /** `null` for a task: what is to be done is not yet so. */

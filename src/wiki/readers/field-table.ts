@@ -3,7 +3,7 @@ import type { Claim } from '../claim.ts';
 import type { SectionContext } from '../context.ts';
 import { fluxKindCalled } from '../kind-words.ts';
 import { claimsAbout, type Described, type Labelled } from '../labelled.ts';
-import { isKnownLabel } from '../labels.ts';
+import { isKnownLabel, isNameLabel } from '../labels.ts';
 import { phraseOf, type Words } from '../phrase.ts';
 import { type Grid, tablesOf } from '../table.ts';
 import { nameIn } from '../written-name.ts';
@@ -21,7 +21,6 @@ const VALUE_HEADERS = new Set([
   'wert',
   'valore',
 ]);
-const NAME_LABELS = new Set(['name', 'metadataname', 'objectname']);
 
 /** Reads tables with one field a row, under a heading that names an object or with a row that does. */
 export function readFieldTables(context: SectionContext): readonly Claim[] {
@@ -63,7 +62,7 @@ function rowOf(field: Words, value: Words): Row {
   const { text } = phraseOf(field);
   const label = foldWord(text);
   const kind = fluxKindCalled(text);
-  const isNaming = kind !== null || NAME_LABELS.has(label);
+  const isNaming = kind !== null || isNameLabel(label);
   return { label, value, naming: isNaming ? { kinds: kind === null ? [] : [kind.kind] } : null };
 }
 

@@ -37,6 +37,15 @@ test('an application beside Kustomizations is no Kustomization that is gone', ()
   expect(statementsIn(`# Flux\n\n${items}`)).toEqual([...known(3, 'apps-web'), ...known(4, 'apps-data')]);
 });
 
+test('a name among the fields tells whose they are, whatever the heading calls it', () => {
+  const source = '# Flux\n\n### 1. The network\n**Flux name:** `base-network`\n**Wait:** Yes\n**Interval:** 10m\n';
+  expect(statementsIn(source)).toEqual([
+    [5, 'base-network', 'spec.wait', 'true'],
+    [6, 'base-network', 'spec.interval', '10m'],
+  ]);
+  expect(statementsIn(source.replace('base-network', 'Harbour network'))).toEqual([]);
+});
+
 test('the span of a list beneath its label is the whole list', () => {
   expect(statementsIn('## `apps-web`\n\n- DependsOn:\n  - `base-network`\n  - `base-storage`\n- Wait: true\n')).toEqual(
     [
