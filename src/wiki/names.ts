@@ -104,7 +104,11 @@ export function resolveName(
   const name = written.slice(slash + 1);
   if (owner === '' || name.includes('/')) return NONE;
   const kind = kindCalled(owner)?.kind;
-  if (kind !== undefined && kinds.includes(kind)) return resolveName(names, name, [kind], cluster);
+  if (kind !== undefined && kinds.includes(kind)) {
+    const ofKind = resolveName(names, name, [kind], cluster);
+    // `external-secrets` may be a namespace, too.
+    if (ofKind.type !== 'none' || !names.namespaces.has(owner)) return ofKind;
+  }
   if (names.clusters.has(owner) && (cluster === null || cluster === owner)) {
     const there = resolveName(names, name, kinds, owner);
     if (there.type !== 'none') return there;

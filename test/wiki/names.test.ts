@@ -18,6 +18,7 @@ const names = indexNames([
   subject('Kustomization', 'sync', 'tenant-b'),
   subject('HelmRelease', 'apps', 'shops'),
   subject('Namespace', 'shops', 'shops'),
+  subject('Kustomization', 'store', 'external-secrets'),
 ]);
 
 function meaning(resolution: Resolution): string {
@@ -63,6 +64,12 @@ describe('a written name means', () => {
     ['', 'none'],
   ])('%j: %s', (written, expected) => {
     expect(meaning(resolveName(names, written, ['Kustomization']))).toBe(expected);
+  });
+
+  test('what a namespace with the name of a kind has, where no object of that kind has the name', () => {
+    const kinds = ['Kustomization', 'ExternalSecret'];
+    expect(meaning(resolveName(names, 'external-secrets/store', kinds))).toBe('exact external-secrets store');
+    expect(meaning(resolveName(names, 'external-secret/store', kinds))).toBe('none');
   });
 
   test('objects of several kinds where several have it', () => {

@@ -118,9 +118,9 @@ function mayCount(text: string, { form }: Passage): boolean {
 /** What makes a label with a number one of all of them: "Kustomizations: 3" may be those of a layer. */
 const SAYS_THE_WHOLE = /^(?:total|number|anzahl|totale)\b|\bwith(?:out)? depend|\bsuspended\b/i;
 
-/** "**Total Kustomizations:** 46": a label that says what the whole is, alone on its line. */
+/** "**Total Kustomizations:** 46": a label that says what the whole is, alone on its line, and not beneath one of many. */
 function readTotal(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {
-  const found = context.subject === null ? TOTAL.exec(sentence.text) : null;
+  const found = context.subject === null && !context.isAmongKustomizations ? TOTAL.exec(sentence.text) : null;
   if (found === null || !SAYS_THE_WHOLE.test(sentence.text)) return [];
   const [whole, noun = '', digits = ''] = found;
   const label = noun.trim().toLowerCase();

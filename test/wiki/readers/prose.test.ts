@@ -102,6 +102,12 @@ test('a sentence that denies a dependency claims its absence', () => {
   ]);
 });
 
+test('a total beneath one of many Kustomizations is not that of all', () => {
+  const total = '**Total Dependencies:** 1\n';
+  const page = ['# Flux', total, '## apps-web', total, '## base-gone', total, '## apps-data', total].join('\n\n');
+  expect(statementsIn(page)).toEqual([[3, 'dependencies', 'count', '1']]);
+});
+
 test('every clause between semicolons may tell of a dependency', () => {
   const source = [
     '# Flux',
