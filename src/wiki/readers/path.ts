@@ -177,7 +177,7 @@ interface Surroundings {
 
 function readNodes(context: SectionContext, nodes: readonly PhrasingContent[], around: Surroundings): readonly Claim[] {
   const { isTold, owner } = around;
-  return nodes.flatMap((node): readonly Claim[] => {
+  return nodes.flatMap((node, index): readonly Claim[] => {
     const span = spanOf(node);
     if (span === null) return [];
     switch (node.type) {
@@ -186,7 +186,8 @@ function readNodes(context: SectionContext, nodes: readonly PhrasingContent[], a
         const inner = context.page.source.slice(span.start, span.end).indexOf(node.value);
         const start = span.start + Math.max(inner, 0);
         const own = inner < 0 ? span : { start, end: start + node.value.length };
-        return path === null || !isTold(span.start) ? [] : [pathClaim(context, 'path', path, own, owner)];
+        const isSecret = isNamedSecret(nodes[index + 1]);
+        return path === null || isSecret || !isTold(span.start) ? [] : [pathClaim(context, 'path', path, own, owner)];
       }
       case 'link': {
         const path = linkedPath(node.url);
@@ -201,6 +202,11 @@ function readNodes(context: SectionContext, nodes: readonly PhrasingContent[], a
         return [];
     }
   });
+}
+
+/** Whether the words behind a code span call it a secret: a store keeps those by paths of its own. */
+function isNamedSecret(next: PhrasingContent | undefined): boolean {
+  return next?.type === 'text' && /^\s+secrets?\b/i.test(next.value);
 }
 
 function spanOf(node: PhrasingContent): Span | null {
