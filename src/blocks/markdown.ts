@@ -5,7 +5,7 @@ import { mermaidLines, surroundings } from './mermaid.ts';
 const PLAIN = /^[^`|\\<>\s](?:[^`|\\<>\n\r]*[^`|\\<>\s])?$/;
 
 /** Stands in a cell that lists nothing. */
-const NOTHING = '–';
+export const NOTHING = '–';
 
 /**
  * A block as Markdown: a fence of Mermaid, or a table of GitHub's extensions (GFM section 4.10). Lines end nowhere in a
@@ -17,7 +17,7 @@ export function blockLines(content: BlockContent): readonly Line[] {
 }
 
 /** The Mermaid text of a drawing. */
-function drawingText(content: DrawingContent): readonly Line[] {
+export function drawingText(content: DrawingContent): readonly Line[] {
   const { cluster, around } = content;
   return mermaidLines(around === null ? cluster : surroundings(cluster, [around]));
 }

@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import type { DagNode } from './dag.ts';
 import { type DagLayout, LINE_HEIGHT, type PlacedNode, type Point } from './dag-layout.ts';
-import { element, printHtml, text } from './hast.ts';
+import { element, text } from './hast.ts';
 
 /** The radius of an arrow's corners and the length of its head, in pixels. */
 const CORNER = 6;
@@ -22,28 +22,26 @@ const NOTES: Readonly<Record<DagNode['look'], string | null>> = {
  *
  * @param id Starts the ids inside the drawing; no other drawing of the page may have it.
  */
-export function dagToSvg(layout: DagLayout, id: string, title: string, description: string): string {
+export function dagElement(layout: DagLayout, id: string, title: string, description: string): Element {
   const { width, height } = layout;
-  return printHtml(
-    element(
-      'svg',
-      {
-        className: ['dag'],
-        viewBox: `0 0 ${width} ${height}`,
-        width,
-        height,
-        role: 'group',
-        ariaLabelledBy: [`${id}-title`],
-        ariaDescribedBy: [`${id}-desc`],
-      },
-      [
-        element('title', { id: `${id}-title` }, [text(title)]),
-        element('desc', { id: `${id}-desc` }, [text(description)]),
-        element('path', { className: ['dag-line'], d: layout.lines.map(roundedPath).join('') }),
-        element('path', { className: ['dag-head'], d: layout.lines.map(arrowHead).join('') }),
-        ...layout.nodes.map(drawNode),
-      ],
-    ),
+  return element(
+    'svg',
+    {
+      className: ['dag'],
+      viewBox: `0 0 ${width} ${height}`,
+      width,
+      height,
+      role: 'group',
+      ariaLabelledBy: [`${id}-title`],
+      ariaDescribedBy: [`${id}-desc`],
+    },
+    [
+      element('title', { id: `${id}-title` }, [text(title)]),
+      element('desc', { id: `${id}-desc` }, [text(description)]),
+      element('path', { className: ['dag-line'], d: layout.lines.map(roundedPath).join('') }),
+      element('path', { className: ['dag-head'], d: layout.lines.map(arrowHead).join('') }),
+      ...layout.nodes.map(drawNode),
+    ],
   );
 }
 

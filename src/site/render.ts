@@ -5,6 +5,7 @@ import remarkRehype, { type Options } from 'remark-rehype';
 import { unified } from 'unified';
 import type { Page } from '../wiki/page.ts';
 import { claimAnchor } from './anchors.ts';
+import { expandBlocks, holdBlocks } from './blocks.ts';
 import { CODE_OPTIONS } from './code.ts';
 import { blockquoteElement, headingElement } from './containers.ts';
 import { type EmbedLink, embedNotes, takeEmbed } from './embeds.ts';
@@ -45,7 +46,7 @@ const highlight = unified().use(rehypeExpressiveCode, CODE_OPTIONS);
 export function pageRenderer(site: Site): PageRenderer {
   const links = indexLinks(site.tree);
   return async (page) => {
-    const tree = await htmlTreeOf(page);
+    const tree = await htmlTreeOf(page, site);
     splitWikiLinks(tree, page);
     const embeds = linkPages(tree, page, links, site);
     dropTitle(tree, page.title);
@@ -59,6 +60,7 @@ export function pageRenderer(site: Site): PageRenderer {
     // Notes from other pages come without anchors and marks of their own.
     await embedNotes(tree, embeds, (target) => bodyOf(target, links, site));
     frameDiagrams(tree);
+    await expandBlocks(tree, site);
     const coloured = asRoot(await highlight.run(tree));
     for (const block of code) block.place();
     return { html: printHtml(coloured), headings };
@@ -89,8 +91,8 @@ function isRoot(tree: { readonly type: string }): tree is Root {
 }
 
 /** The page as a tree of HTML, raw HTML included; nothing in it is dangerous any more. */
-async function htmlTreeOf({ tree }: Page): Promise<Root> {
-  return parseRawHtml(asRoot(await toHtmlTree.run(tree)));
+async function htmlTreeOf(page: Page, site: Site): Promise<Root> {
+  return parseRawHtml(asRoot(await toHtmlTree.run(holdBlocks(page, site))));
 }
 
 /**
@@ -113,7 +115,7 @@ function linkPages(tree: Root, page: Page, links: LinkIndex, site: Site): Readon
 /** What an embedded note shows: its page without the title. `null` for what has no page. */
 async function bodyOf({ entry }: EmbedLink['target'], links: LinkIndex, site: Site): Promise<Root | null> {
   if (entry.page === null) return null;
-  const tree = await htmlTreeOf(entry.page);
+  const tree = await htmlTreeOf(entry.page, site);
   splitWikiLinks(tree, entry.page);
   linkPages(tree, entry.page, links, site);
   dropTitle(tree, entry.page.title);

@@ -1,4 +1,4 @@
-import type { CheckedClaim, PageFinding, Tally, Verdict } from '../check/verdict.ts';
+import type { CheckedBlock, CheckedClaim, PageFinding, Tally, Verdict } from '../check/verdict.ts';
 import type { FluxKustomization } from '../repo/facts.ts';
 import { covers, type Subject } from '../vocabulary/subject.ts';
 import { type ClusterAddresses, clusterAddresses, generatedSlugs, slugOfSubject } from './generated.ts';
@@ -17,6 +17,8 @@ export interface Site {
   readonly claims: ReadonlyMap<string, readonly CheckedClaim[]>;
   /** By the page's path; the wiki's own under the empty path. */
   readonly pageFindings: ReadonlyMap<string, readonly PageFinding[]>;
+  /** By the page's path, in the order of the page. */
+  readonly blocks: ReadonlyMap<string, readonly CheckedBlock[]>;
 }
 
 /** Derives what the site looks up from the model. Pure. */
@@ -29,6 +31,7 @@ export function openSite(model: SiteModel, settings: SiteSettings): Site {
     clusters,
     claims: Map.groupBy(model.outcome.claims.toSorted(byPlace), ({ page }) => page),
     pageFindings: Map.groupBy(model.outcome.pageFindings, ({ page }) => page ?? ''),
+    blocks: Map.groupBy(model.outcome.blocks, ({ page }) => page),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Html, Nodes, Root } from 'mdast';
+import type { Html, Nodes, Root, RootContent } from 'mdast';
 import { BLOCK_NAMES, type BlockName, blockForm, isBlockName } from '../vocabulary/blocks.ts';
 import type { Place } from '../vocabulary/place.ts';
 import { suggestion } from '../vocabulary/suggestion.ts';
@@ -37,7 +37,7 @@ export interface PageBlocks {
   readonly blocks: readonly PageBlock[];
   readonly findings: readonly WikiFinding[];
   /** The parts of the tree that stand between two markers, whether or not the block can be used. */
-  readonly generated: ReadonlySet<Nodes>;
+  readonly generated: readonly Nodes[];
 }
 
 /** A marker that begins a block, and the one that ends it. */
@@ -53,13 +53,13 @@ export function readBlocks(path: string, source: string, lines: LineIndex, tree:
   const { pairs, strays } = pairUp(markersIn(tree, source));
   const blocks: PageBlock[] = [];
   const findings: WikiFinding[] = [];
-  const generated = new Set<Nodes>();
+  const generated: Nodes[] = [];
   const report = ({ start, end }: Marker, message: string) =>
     findings.push({ rule: 'wiki/block', place: placeAt(path, lines, start, end), message });
   for (const pair of pairs) {
     const { open, close } = pair;
     const nodes = nodesBetween(pair);
-    for (const node of nodes) generated.add(node);
+    generated.push(...nodes);
     const unfit = [open, close].find((marker) => typeof marker?.fault === 'string');
     const place = placeAt(path, lines, open.start, open.end);
     const indent = source.slice(lines[place.line - 1], open.start);
@@ -161,13 +161,13 @@ function readAttributes({ name, rest }: Marker): ReadonlyMap<string, string> | s
   return missing === undefined ? attributes : `The block ${name} needs ${missing[0]}=…`;
 }
 
-/** A page's tree without some of its blocks; the rest of it is the same. */
-export function treeWithout(tree: Root, dropped: ReadonlySet<Nodes>): Root {
-  return dropped.size === 0 ? tree : without(tree, dropped);
+/** A page's tree in which other nodes, or none, stand for some of its blocks; the rest of it is the same. */
+export function replaceBlocks(tree: Root, replacements: ReadonlyMap<Nodes, readonly RootContent[]>): Root {
+  return replacements.size === 0 ? tree : rebuilt(tree, replacements);
 }
 
-function without<Node extends Nodes>(node: Node, dropped: ReadonlySet<Nodes>): Node {
+function rebuilt<Node extends Nodes>(node: Node, replacements: ReadonlyMap<Nodes, readonly RootContent[]>): Node {
   if (!isHolder(node)) return node;
-  const children = node.children.filter((child) => !dropped.has(child)).map((child) => without(child, dropped));
+  const children = node.children.flatMap((child) => replacements.get(child) ?? [rebuilt(child, replacements)]);
   return { ...node, children };
 }

@@ -1,6 +1,6 @@
 import type { Heading, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { type PageBlock, readBlocks, treeWithout } from './blocks.ts';
+import { type PageBlock, readBlocks, replaceBlocks } from './blocks.ts';
 import { markContainers } from './dialects/containers-in.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { movePositions, rewrite } from './dialects/rewrite.ts';
@@ -76,7 +76,7 @@ export function readPage(path: string, source: string, dialects: readonly Dialec
     ignores,
     blocks,
     tree,
-    section: sectionOf(treeWithout(tree, generated)),
+    section: sectionOf(replaceBlocks(tree, new Map(generated.map((node) => [node, []])))),
     findings: [
       ...inFrontMatter.map(
         ({ message, offset }): WikiFinding => ({

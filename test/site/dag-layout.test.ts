@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { dagOf } from '../../src/site/dag.ts';
 import { breakLabel, layoutDag } from '../../src/site/dag-layout.ts';
-import { dagToSvg } from '../../src/site/dag-svg.ts';
+import { dagElement } from '../../src/site/dag-svg.ts';
+import { printHtml } from '../../src/site/hast.ts';
+
+const printSvg = (...drawing: Parameters<typeof dagElement>) => printHtml(dagElement(...drawing));
+
 import { type KustomizationSketch, sketchCluster } from './example-site.ts';
 
 const DIAMOND: readonly KustomizationSketch[] = [
@@ -82,7 +86,7 @@ describe('the layout', () => {
 
 describe('the SVG', () => {
   it('has a title and a description, links every declared node, and no script', async () => {
-    const svg = dagToSvg(await layoutDag(draw(DIAMOND)), 'dag', 'Dependencies <of> home', 'Five & more');
+    const svg = printSvg(await layoutDag(draw(DIAMOND)), 'dag', 'Dependencies <of> home', 'Five & more');
     expect(svg).toContain('<title id="dag-title">Dependencies &#x3C;of> home</title>');
     expect(svg).toContain('<desc id="dag-desc">Five &#x26; more</desc>');
     expect(svg.match(/<a [^>]*href="\/cluster\/home\/[a-z]+\/"/g)).toHaveLength(4);
@@ -95,7 +99,7 @@ describe('the SVG', () => {
       name: `infrastructure-number-${index}`,
       ...(index === 0 ? {} : { dependsOn: [`infrastructure-number-${Math.floor((index - 1) / 3)}`] }),
     }));
-    const svg = dagToSvg(await layoutDag(draw(many)), 'dag', 'Many', 'Many');
+    const svg = printSvg(await layoutDag(draw(many)), 'dag', 'Many', 'Many');
     expect(Buffer.byteLength(svg)).toBeLessThan(40_000);
   });
 });
