@@ -2,23 +2,21 @@
 export interface BlockForm {
   /** What the block shows, in a few words. */
   readonly shows: string;
-  /** By name. Every block takes `cluster` besides. */
-  readonly attributes: Readonly<Record<string, { readonly isRequired: boolean; readonly meaning: string }>>;
+  /** By name. */
+  readonly attributes: Readonly<Record<string, { readonly isRequired: boolean }>>;
 }
 
-const CLUSTER = { isRequired: false, meaning: 'the cluster; needed where the repository has several' } as const;
+/** Which cluster the block is about. */
+const CLUSTER = { isRequired: false } as const;
 
 /** The blocks that there are. To add one: its entry here, and its line in `blocks/generate.ts`. */
-export const BLOCKS = {
+const BLOCKS = {
   dag: {
-    shows: 'the dependencies of the Kustomizations, drawn',
-    attributes: {
-      cluster: CLUSTER,
-      around: { isRequired: false, meaning: 'one Kustomization, drawn with its neighbours alone' },
-    },
+    shows: 'the dependencies of the Kustomizations, or those around one, drawn',
+    attributes: { cluster: CLUSTER, around: { isRequired: false } },
   },
   kustomizations: {
-    shows: 'every Kustomization with its level, dependencies, wait, timeout, interval and path',
+    shows: 'every Kustomization with its level, dependencies and main fields',
     attributes: { cluster: CLUSTER },
   },
   'wait-table': {
@@ -31,10 +29,7 @@ export const BLOCKS = {
   },
   fields: {
     shows: 'the fields of one Kustomization and where each value comes from',
-    attributes: {
-      cluster: CLUSTER,
-      name: { isRequired: true, meaning: 'the Kustomization, `namespace/name` where several have the name' },
-    },
+    attributes: { cluster: CLUSTER, name: { isRequired: true } },
   },
 } as const satisfies Readonly<Record<string, BlockForm>>;
 
