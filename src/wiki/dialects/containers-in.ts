@@ -5,7 +5,7 @@ import type { OpenedContainer, Transcript } from './transcribe.ts';
  * Tells the tree which of its block quotes are containers, and which of their first blocks are titles. Containers that
  * follow each other without an empty line are one quote for the parser, and are parted here. Changes the tree.
  */
-export function markContainers(tree: Root, { containers, anchors }: Transcript): void {
+export function markContainers(tree: Root, { containers, anchors, resumed }: Transcript): void {
   if (containers.size === 0 && anchors.size === 0) return;
   const open: Nodes[] = [tree];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
@@ -14,9 +14,23 @@ export function markContainers(tree: Root, { containers, anchors }: Transcript):
       const anchor = anchors.get(firstLineOf(node));
       if (anchor !== undefined) node.data = { ...node.data, anchor };
     }
+    resumeChildren(node, resumed);
     partChildren(node, containers);
     open.push(...node.children);
   }
+}
+
+/** What follows a block without an empty line, out of the list that keeps the parser from adding it to the block. */
+function resumeChildren(parent: Parents, resumed: Transcript['resumed']): void {
+  const children: readonly RootContent[] = parent.children;
+  if (!children.some((child) => child.type === 'list' && resumed.has(firstLineOf(child)))) return;
+  const outside = children.flatMap((child): readonly RootContent[] => {
+    if (child.type !== 'list' || !resumed.has(firstLineOf(child))) return [child];
+    const [first, ...items] = child.children;
+    const rest = items.length === 0 ? [] : [{ ...child, children: items }];
+    return [...(first?.children ?? []), ...rest];
+  });
+  parent.children = outside as typeof parent.children;
 }
 
 function partChildren(parent: Parents, containers: Transcript['containers']): void {
@@ -47,18 +61,30 @@ function startsWithQuote(quote: Blockquote): boolean {
 
 /** The part of a quote from one container's first line on, up to another one's. */
 function container(quote: Blockquote, opened: OpenedContainer, end: number): Blockquote {
-  const children = quote.children
-    .filter((child) => firstLineOf(child) >= opened.line && firstLineOf(child) < end)
-    .map((child): Blockquote['children'][number] => {
+  const own = quote.children.filter((child) => firstLineOf(child) >= opened.line && firstLineOf(child) < end);
+  const children = (opened.isInline && opened.hasTitle ? own.flatMap(partTitle) : own).map(
+    (child): Blockquote['children'][number] => {
       const isTitle = opened.hasTitle && child.type === 'heading' && firstLineOf(child) === opened.line;
       return isTitle
         ? { type: 'paragraph', children: child.children, position: child.position, data: { isTitle } }
         : child;
-    });
+    },
+  );
   const start = firstLineOf(quote) === opened.line ? quote.position?.start : children[0]?.position?.start;
   const stop = end === Number.POSITIVE_INFINITY ? quote.position?.end : children.at(-1)?.position?.end;
   const position = start && stop ? { start, end: stop } : quote.position;
   return { type: 'blockquote', children, position, data: { container: opened.container } };
+}
+
+/** A paragraph that begins with its title as strong words, as two. */
+function partTitle(block: Blockquote['children'][number]): readonly Blockquote['children'][number][] {
+  if (block.type !== 'paragraph') return [block];
+  const [title, ...words] = block.children;
+  if (title?.type !== 'strong') return [block];
+  return [
+    { type: 'paragraph', children: title.children, position: title.position, data: { isTitle: true } },
+    { type: 'paragraph', children: words, position: block.position },
+  ];
 }
 
 function firstLineOf(node: Nodes): number {

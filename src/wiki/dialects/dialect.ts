@@ -22,7 +22,7 @@ const SIGNS: Readonly<Record<Dialect, Signs>> = {
   },
   obsidian: {
     files: ['.obsidian'],
-    page: ({ text }) => text.includes('![['),
+    page: ({ text }) => text.includes('![[') || /\[\[[^\]\n]{0,200}#\^/.test(text),
   },
 };
 

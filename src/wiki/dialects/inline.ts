@@ -1,59 +1,120 @@
 import type { Dialect } from './dialect.ts';
 import type { Stretch } from './markers.ts';
 
-/** Parts of a line that are no words of it, and the id that an attribute list gives to the heading on it. */
-export interface Cuts {
-  readonly cuts: readonly Stretch[];
+/** A stretch of a line with what the parser is to see in its place: nothing, for what is no words of the page. */
+export interface Edit extends Stretch {
+  readonly by: string;
+}
+
+/** The edits of a line, first one first, and the id that an attribute list gives to the heading on it. */
+export interface Edits {
+  readonly edits: readonly Edit[];
   readonly anchor: string | null;
 }
 
-const NO_CUTS: Cuts = { cuts: [], anchor: null };
+const NO_EDITS: Edits = { edits: [], anchor: null };
 
-/** `](` before and `)` behind the address of a link, and `{{< ref "` and `" >}}` around it. */
-const REFERENCE = /\]\((\{\{[<%] *(?:rel)?ref +"?)([^\s"<>%{}]+)("? *[>%]\}\})\)/g;
+/** `{{< ref "` and `" >}}` around the address of a page. */
+const REFERENCE = /(\{\{[<%] *(?:rel)?ref +["`]?)([^\s"`<>%{}]+)(["`]? *[>%]\}\})/g;
+/** What stands before a reference that is an address already: of a link, of its definition, of an attribute. */
+const ADDRESS_BEFORE = /(?:\]\(<?|\]: *<?|=["']?)$/;
 
 /** `{ .class #id key=value }`, `{: … }`: what Python-Markdown and Goldmark read as attributes. */
 const ATTRIBUTES = String.raw`\{:? *(?:[#.][\w-]+|[\w-]+=)[^{}]*\}`;
 const ONLY_ATTRIBUTES = new RegExp(`^${ATTRIBUTES}$`);
-const INLINE_ATTRIBUTES = new RegExp(String.raw`(?:\]\([^()\s]*\)|[\`*_])(${ATTRIBUTES})`, 'g');
+/** Behind a link, an image, code, emphasis; behind the words of a cell. */
+const INLINE_ATTRIBUTES = new RegExp(
+  String.raw`(?:\]\([^()\s]*(?: +"[^"]*")?\)|\]\[[^[\]]*\]|[\`*_>])(${ATTRIBUTES})|(?: (${ATTRIBUTES}))(?= *\|)`,
+  'g',
+);
+const LIST_ITEM = /^(?:[-*+]|\d{1,9}[.)])[ \t]/;
 
-/** What a line outside of code has besides its words: attribute lists, and the shortcode around the address of a link. */
-export function cutsIn(text: string, dialects: readonly Dialect[]): Cuts {
+const HIGHLIGHT = /==([^\s=](?:[^=]*[^\s=])?)==/g;
+/** Where links to a block of a note lead: at the end of the block, or on a line of its own. */
+const BLOCK_ID = /(?:^|\s)\^[\w-]+\s*$/;
+
+/** What a line outside of code has besides its words, or writes in a way of its dialect. */
+export function editsIn(text: string, dialects: readonly Dialect[]): Edits {
+  const isInCode = codeTeller(text);
+  const edits = dialects.includes('obsidian') ? [...highlightsIn(text, isInCode), ...blockIdIn(text, isInCode)] : [];
   const hasAttributes = dialects.includes('mkdocs') || dialects.includes('hugo');
-  if (!hasAttributes || !text.includes('{')) return NO_CUTS;
+  if (!hasAttributes || !text.includes('{'))
+    return edits.length === 0 ? NO_EDITS : { edits: inOrder(edits), anchor: null };
   const start = text.lastIndexOf('{');
   const last = text.slice(start).trimEnd();
   const before = text.slice(0, start).trim();
-  if (ONLY_ATTRIBUTES.test(last) && (before === '' || /^#{1,6} /.test(before))) {
-    return { cuts: [{ start, end: text.length }], anchor: /#([\w-]+)/.exec(last)?.[1] ?? null };
+  if (ONLY_ATTRIBUTES.test(last) && (before === '' || /^#{1,6} /.test(before) || LIST_ITEM.test(before))) {
+    const anchor = before.startsWith('#') || before === '' ? (/#([\w-]+)/.exec(last)?.[1] ?? null) : null;
+    return { edits: [{ start, end: text.length, by: '' }], anchor };
   }
-  const cuts = [...attributesIn(text), ...(dialects.includes('hugo') ? referencesIn(text) : [])];
-  return { cuts: cuts.sort((a, b) => a.start - b.start), anchor: null };
+  const others = [...attributesIn(text, isInCode), ...(dialects.includes('hugo') ? referencesIn(text, isInCode) : [])];
+  return { edits: inOrder([...edits, ...others]), anchor: null };
 }
 
-function attributesIn(text: string): readonly Stretch[] {
-  return [...text.matchAll(INLINE_ATTRIBUTES)].flatMap((found) => {
-    const end = found.index + found[0].length;
-    const start = end - (found[1]?.length ?? 0);
-    return isInCode(text, start) ? [] : { start, end };
+/** In their order, without those that reach into the one before. */
+function inOrder(edits: readonly Edit[]): readonly Edit[] {
+  const sorted = edits.toSorted((a, b) => a.start - b.start);
+  let end = 0;
+  return sorted.filter((edit) => {
+    if (edit.start < end) return false;
+    end = edit.end;
+    return true;
   });
 }
 
-function referencesIn(text: string): readonly Stretch[] {
+function attributesIn(text: string, isInCode: TellsCode): readonly Edit[] {
+  return [...text.matchAll(INLINE_ATTRIBUTES)].flatMap((found) => {
+    const end = found.index + found[0].length;
+    const start = end - (found[1] ?? found[2] ?? '').length;
+    return isInCode(start) ? [] : { start, end, by: '' };
+  });
+}
+
+/** The address stays; where nothing uses it as one, it becomes a link. */
+function referencesIn(text: string, isInCode: TellsCode): readonly Edit[] {
   return [...text.matchAll(REFERENCE)].flatMap((found) => {
     const [, before = '', address = '', behind = ''] = found;
-    const start = found.index + 2;
-    const end = start + before.length + address.length;
+    if (isInCode(found.index)) return [];
+    const start = found.index + before.length;
+    const end = start + address.length;
+    const isAddress = ADDRESS_BEFORE.test(text.slice(Math.max(0, found.index - 8), found.index));
     return [
-      { start, end: start + before.length },
-      { start: end, end: end + behind.length },
+      { start: found.index, end: start, by: isAddress ? '' : '[' },
+      { start: end, end: end + behind.length, by: isAddress ? '' : `](${address})` },
     ];
   });
 }
 
+/** `==words==` */
+function highlightsIn(text: string, isInCode: TellsCode): readonly Edit[] {
+  return [...text.matchAll(HIGHLIGHT)].flatMap((found) => {
+    const end = found.index + found[0].length;
+    if (isInCode(found.index)) return [];
+    return [
+      { start: found.index, end: found.index + 2, by: '<mark>' },
+      { start: end - 2, end, by: '</mark>' },
+    ];
+  });
+}
+
+function blockIdIn(text: string, isInCode: TellsCode): readonly Edit[] {
+  const found = BLOCK_ID.exec(text);
+  return found === null || isInCode(found.index) ? [] : [{ start: found.index, end: text.length, by: '' }];
+}
+
 /** Whether an odd number of backticks stands before a place: whatever is there belongs to a code span. */
-function isInCode(text: string, at: number): boolean {
-  let backticks = 0;
-  for (let index = 0; index < at; index++) if (text.charAt(index) === '`') backticks++;
-  return backticks % 2 === 1;
+type TellsCode = (at: number) => boolean;
+
+function codeTeller(text: string): TellsCode {
+  const backticks: number[] = [];
+  for (let at = text.indexOf('`'); at !== -1; at = text.indexOf('`', at + 1)) backticks.push(at);
+  return (at) => {
+    let low = 0;
+    for (let high = backticks.length; low < high; ) {
+      const middle = (low + high) >>> 1;
+      if ((backticks[middle] ?? 0) < at) low = middle + 1;
+      else high = middle;
+    }
+    return low % 2 === 1;
+  };
 }

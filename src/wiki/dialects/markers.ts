@@ -140,7 +140,7 @@ function openShortcode(text: string): Opening | null {
     'closedBy' in opening.reach &&
     closingOf(text.slice(close)) === opening.reach.closedBy;
   const words = trimmed(text, end, close);
-  if (!isClosed || words === null || opening.title !== null || opening.block.form !== 'aside') return null;
+  if (!isClosed || words === null || opening.block.form !== 'aside') return null;
   return { ...opening, reach: { words } };
 }
 

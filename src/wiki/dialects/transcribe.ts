@@ -1,7 +1,8 @@
 import type { LineIndex } from '../line-index.ts';
+import { commentsIn } from './comments.ts';
 import type { Container } from './container.ts';
 import type { Dialect } from './dialect.ts';
-import { cutsIn } from './inline.ts';
+import { type Edit, editsIn } from './inline.ts';
 import { closingOf, type Opening, openingOf, type Stretch } from './markers.ts';
 import type { Rewriting, Segment } from './rewrite.ts';
 
@@ -17,6 +18,8 @@ export interface OpenedContainer {
   readonly line: number;
   readonly container: Container;
   readonly hasTitle: boolean;
+  /** Whether all of it stands on its line, the title set apart as strong words. */
+  readonly isInline: boolean;
   readonly parent: OpenedContainer | null;
   /** How many block quotes it stands in that the page writes as such. */
   readonly quotes: number;
@@ -28,7 +31,17 @@ export interface Transcript {
   readonly containers: ReadonlyMap<number, OpenedContainer>;
   /** The ids that attribute lists give to headings. */
   readonly anchors: ReadonlyMap<number, string>;
+  /**
+   * The lines right behind a block that is indented. The parser would take them for more of its last paragraph
+   * (CommonMark section 5.1, laziness), so each begins a list, whose first item is to be taken out of it again.
+   */
+  readonly resumed: ReadonlySet<number>;
 }
+
+/** A bullet that pages rarely use. */
+const RESUMING = '+ ';
+/** What ends a paragraph by itself, and the row of a table, which would be none in a list. */
+const INTERRUPTS = /^(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|>|\||<|\[\^|[-*_=]{3,}\s*$)/;
 
 /** More colons, quotes and indents than anybody nests. Deeper blocks stay as they are written. */
 const MAX_NESTED = 20;
@@ -72,6 +85,8 @@ class Scribe {
   readonly #rewriting = new Map<number, readonly Segment[]>();
   readonly #containers = new Map<number, OpenedContainer>();
   readonly #anchors = new Map<number, string>();
+  readonly #resumed = new Set<number>();
+  readonly #comments: ReadonlyMap<number, readonly Stretch[]>;
   #blocks: OpenBlock[] = [];
   #fence: OpenFence | null = null;
   /** How far the lines of the list are indented that the last lines belong to; 0 outside of lists. */
@@ -85,30 +100,52 @@ class Scribe {
     this.#lines = lines;
     this.#dialects = dialects;
     this.#closings = pairUp(source, lines, dialects);
+    this.#comments = dialects.includes('obsidian') ? commentsIn(source, lines) : new Map();
   }
 
   transcript(): Transcript {
-    return { rewriting: this.#rewriting, containers: this.#containers, anchors: this.#anchors };
+    return {
+      rewriting: this.#rewriting,
+      containers: this.#containers,
+      anchors: this.#anchors,
+      resumed: this.#resumed,
+    };
   }
 
   read(line: number): void {
     const from = this.#lines[line] ?? 0;
     const text = textOfLine(this.#source, this.#lines, line);
-    if (text.trim() === '') {
+    const comments = this.#comments.get(line) ?? [];
+    if (isEmptyWithout(text, comments)) {
+      if (comments.length > 0) this.#rewriting.set(line, []);
       this.#emptyLines.push(line);
       this.#quoteDepth = 0;
       return;
     }
     if (this.#close(line, from, text)) return;
+    const isRightBehind =
+      this.#emptyLines.length === 0 && this.#blocks.some(({ opening }) => opening.reach === 'indented');
+    const depth = this.#blocks.length;
     const { segments, at } = this.#strip(text);
     const rest = text.slice(at);
     const margin = rest.length - rest.trimStart().length;
     const words = rest.slice(margin);
     if (!this.#isCode(words, margin) && this.#open(line, from, text, at + margin, margin, segments)) return;
-    const cuts = this.#fence === null ? cutsIn(words, this.#dialects) : { cuts: [], anchor: null };
-    if (cuts.anchor !== null) this.#anchors.set(line, cuts.anchor);
-    if (segments.length === 0 && cuts.cuts.length === 0) return;
-    this.#rewriting.set(line, [...segments, ...without(cuts.cuts, from + at, at + margin - at, from + text.length)]);
+    const isText = this.#fence === null && this.#blocks.at(-1)?.opening.block.form !== 'code';
+    const found = isText ? editsIn(words, this.#dialects) : { edits: [], anchor: null };
+    if (found.anchor !== null) this.#anchors.set(line, found.anchor);
+    const resumes =
+      isText && isRightBehind && this.#blocks.length < depth && margin < INDENT && !INTERRUPTS.test(words);
+    if (resumes) {
+      this.#resumed.add(line);
+      segments.push(RESUMING);
+    }
+    const edits = withComments(found.edits, comments, at + margin);
+    if (segments.length === 0 && edits.length === 0) return;
+    this.#rewriting.set(line, [
+      ...segments,
+      ...edited(edits, from + at, resumes ? margin : 0, margin, from + text.length),
+    ]);
   }
 
   /** Ends the block that this line closes. */
@@ -208,7 +245,8 @@ class Scribe {
 
   #enter(line: number, container: Container, opening: Opening, quotes: number): OpenedContainer {
     const parent = this.#blocks.findLast((block) => block.opened !== null)?.opened ?? null;
-    const opened = { line, container, hasTitle: opening.title !== null, parent, quotes };
+    const isInline = typeof opening.reach === 'object' && 'words' in opening.reach;
+    const opened = { line, container, hasTitle: opening.title !== null, isInline, parent, quotes };
     this.#containers.set(line, opened);
     return opened;
   }
@@ -224,7 +262,7 @@ function firstLine({ reach, block }: Opening, title: Stretch | null, words: Stre
   if (block.form === 'code') return [`${FENCE}${block.language}`];
   if (block.form === 'wrapper') return [];
   const quote = reach === 'quote' ? '' : '> ';
-  if (words !== null) return [quote, words];
+  if (words !== null) return title === null ? [quote, words] : [`${quote}**`, title, '** ', words];
   return title === null ? [quote] : [`${quote}## `, title];
 }
 
@@ -232,15 +270,37 @@ function moved(stretch: Stretch | null, by: number): Stretch | null {
   return stretch && { start: stretch.start + by, end: stretch.end + by };
 }
 
-/** The parts of a line, of which `margin` spaces begin it, that are left without the cuts in its words. */
-function without(cuts: readonly Stretch[], from: number, margin: number, to: number): readonly Segment[] {
+/**
+ * The parts of a line with the edits in its words, which `margin` spaces stand before. `skipped` of those spaces are left
+ * out: before the words of a list's first item they would say how far its other lines are indented.
+ */
+function edited(edits: readonly Edit[], from: number, skipped: number, margin: number, to: number): readonly Segment[] {
   const segments: Segment[] = [];
-  let at = from;
-  for (const cut of cuts) {
-    segments.push({ start: at, end: from + margin + cut.start });
-    at = from + margin + cut.end;
+  let at = from + skipped;
+  for (const edit of edits) {
+    segments.push({ start: at, end: from + margin + edit.start });
+    if (edit.by !== '') segments.push(edit.by);
+    at = from + margin + edit.end;
   }
   return [...segments, { start: at, end: to }];
+}
+
+/** The edits of some words that begin at a column of their line, and the comments in them in place of what they hold. */
+function withComments(edits: readonly Edit[], comments: readonly Stretch[], column: number): readonly Edit[] {
+  if (comments.length === 0) return edits;
+  const cuts = comments.map(({ start, end }) => ({ start: Math.max(0, start - column), end: end - column, by: '' }));
+  const outside = edits.filter((edit) => !cuts.some(({ start, end }) => edit.start < end && start < edit.end));
+  return [...outside, ...cuts.filter(({ end }) => end > 0)].sort((a, b) => a.start - b.start);
+}
+
+function isEmptyWithout(text: string, comments: readonly Stretch[]): boolean {
+  let rest = '';
+  let at = 0;
+  for (const { start, end } of comments) {
+    rest += text.slice(at, start);
+    at = end;
+  }
+  return (rest + text.slice(at)).trim() === '';
 }
 
 /** The lines that open a block which another line closes, each with that line. What is not closed opens nothing. */

@@ -88,6 +88,28 @@ describe('Material for MkDocs', () => {
     expect(containersOf('!!! note\n    x\n', 'hugo')).toEqual([]);
   });
 
+  test('text right behind an admonition or a tab does not belong to it', () => {
+    const source = '!!! note\n    a\nAfter `one`\nand more.\n\n=== "T"\n    b\n- item\n';
+    expect(containersOf(source, 'mkdocs').map((container) => container.at(-1))).toEqual(['a', 'b']);
+    const { tree } = readPage('page.md', source, ['mkdocs']);
+    expect(tree.children.map((node) => [node.type, wordsOf(node)])).toEqual([
+      ['blockquote', 'a'],
+      ['paragraph', 'After one\nand more.'],
+      ['blockquote', 'Tb'],
+      ['list', 'item'],
+    ]);
+  });
+
+  test('attribute lists are no words, wherever they may stand', () => {
+    const nodes = nodesOf(
+      '- item {: .a }\n- ![p](i.png "t"){ width=300 }\n\n| a { .b } | c |\n|---|---|\n| `d`{ .e } | f { .g } |\n',
+      ['mkdocs'],
+    );
+    expect(
+      nodes.flatMap((node) => (node.type === 'listItem' || node.type === 'tableCell' ? [wordsOf(node)] : [])),
+    ).toEqual(['item', 'p', 'a', 'c', 'd', 'f']);
+  });
+
   test('attribute lists are no words, and name headings', () => {
     const nodes = nodesOf(
       '## Title { #own .wide }\n\n[a](b.md){ .button } and `c`{.yaml}, `{ .not }` {d}\n{: .wide }\n',
@@ -108,6 +130,10 @@ describe('Hugo', () => {
     [
       '{{< alert color="info" >}}One `line`.{{< /alert >}}\nAnd more.\n',
       [['aside', 'info', null, null, 'One line.\nAnd more.']],
+    ],
+    [
+      '{{< alert title="Mind `this`" >}}One **line**.{{< /alert >}}\n',
+      [['aside', 'alert', null, 'Mind this', ' One line.']],
     ],
     ['{{< details "More" >}}\nx\n{{< /details >}}\n', [['aside', 'details', 'closed', 'More', 'x']]],
     [
@@ -137,6 +163,19 @@ describe('Hugo', () => {
       '/e',
       'd',
     ]);
+  });
+
+  test('a reference that stands alone becomes a link, and one in an attribute stays an address', () => {
+    const nodes = nodesOf(
+      'See {{< ref "b.md" >}}, `{{< ref "c.md" >}}`, <a href="{{< relref "d.md" >}}">d</a>.\n\n[e]: {{< ref "e.md" >}}\n',
+      ['hugo'],
+    );
+    expect(
+      nodes.flatMap((node) => {
+        if (node.type === 'link' || node.type === 'definition') return [`${node.type} ${node.url}`];
+        return node.type === 'html' || node.type === 'inlineCode' ? [node.value] : [];
+      }),
+    ).toEqual(['link b.md', '{{< ref "c.md" >}}', '<a href="d.md">', '</a>', 'definition e.md']);
   });
 
   test.each([
@@ -176,16 +215,71 @@ describe('GitHub, Obsidian and directives, on every page', () => {
   );
 });
 
+describe('Obsidian', () => {
+  const wordsIn = (source: string) =>
+    readPage('page.md', source, ['obsidian']).tree.children.map((node) => `${node.type} ${wordsOf(node)}`);
+
+  test.each<[string, string, readonly string[]]>([
+    ['a comment in a line', 'Wait %%not `b`%% here.\n', ['paragraph Wait  here.']],
+    ['a comment of several lines', 'a\n\n%%\n## Hidden\n\n- x\n%%\n\nb\n', ['paragraph a', 'paragraph b']],
+    ['the id of a block', 'Words. ^one-1\n\n- item\n\n^two\n', ['paragraph Words.', 'list item']],
+  ])('%s is not shown', (_, source, expected) => {
+    expect(wordsIn(source)).toEqual(expected);
+  });
+
+  test.each<[string, string, readonly string[]]>([
+    ['is never closed', 'a %% b\n\nc\n', ['paragraph a %% b', 'paragraph c']],
+    ['stands in code', '`%%a%%`\n\n```\n%%\nx\n%%\n```\n', ['paragraph %%a%%', 'code %%\nx\n%%']],
+  ])('a comment that %s is none', (_, source, expected) => {
+    expect(wordsIn(source)).toEqual(expected);
+  });
+
+  test('marked words stay words', () => {
+    const nodes = nodesOf('Set ==`wait: true`== and `a == b == c`.\n', ['obsidian']);
+    expect(nodes.flatMap((node) => ('value' in node ? [node.value] : []))).toEqual([
+      'Set ',
+      '<mark>',
+      'wait: true',
+      '</mark>',
+      ' and ',
+      'a == b == c',
+      '.',
+    ]);
+  });
+
+  test('elsewhere these signs mean nothing', () => {
+    expect(wordsOf(readPage('page.md', 'a %%b%% ==c== ^d\n', ['hugo']).tree)).toBe('a %%b%% ==c== ^d');
+  });
+});
+
 describe('every node has its place in the page', () => {
   const source = [
     '---\ntitle: x\n---\n# Title {#a}\n',
     '!!! note "Wait for `one`"\n    Body **two**\n    and `three`.\n\n    - item `four`\n\n    ```yaml\n    five: 5\n    ```\n',
     '{{< hint "Mind `six`" >}}\r\nSee [seven]({{< ref "x.md" >}}), `eight`.\r\n{{< /hint >}}\r\n',
     '> [!NOTE] With `nine`\n> and `ten`.\n',
+    '!!! tip\n    x\n  `eleven` ==`twelve`== %%no%% `thirteen` ^id\n',
+    '{{< alert title="`fourteen`" >}}and `fifteen`{{< /alert >}}\n',
   ].join('\n');
 
-  test.each(['one', 'two', 'three', 'four', 'seven', 'eight', 'six', 'nine', 'ten', 'Title'])('%s', (word) => {
-    const node = nodesOf(source, ['mkdocs', 'hugo']).find((one) => 'value' in one && one.value === word);
+  test.each([
+    'one',
+    'two',
+    'three',
+    'four',
+    'seven',
+    'eight',
+    'six',
+    'nine',
+    'ten',
+    'eleven',
+    'twelve',
+    'thirteen',
+    'fourteen',
+    'fifteen',
+    'Title',
+  ])('%s', (word) => {
+    const node = nodesOf(source, ALL).find((one) => 'value' in one && one.value === word);
     const { start, end } = node?.position ?? {};
     expect(source.slice(start?.offset, end?.offset).replaceAll('`', '')).toBe(word);
     const line = source.split(/\r?\n/)[(start?.line ?? 0) - 1] ?? '';
@@ -205,7 +299,10 @@ describe('a page that is not well formed costs nothing but itself', () => {
     ['endless braces', 50_000, (size) => '{{<'.repeat(size)],
     ['an endless name', 200_000, (size) => `{{< ${'a'.repeat(size)}`],
     ['spaces without end', 200_000, (size) => `!!! note ${' '.repeat(size)}x\n`],
-    ['null bytes', 10_000, (size) => `!!! note\n    a\0b\n${'\0\n'.repeat(size)}`],
+    ['comments', 20_000, (size) => '%%a\n'.repeat(size)],
+    ['marks', 20_000, (size) => `${'==a'.repeat(size)}\n`],
+    ['references', 5000, (size) => '{{< ref "a" >}} '.repeat(size)],
+    ['null bytes', 5_000, (size) => `!!! note\n    a\0b\n${'\0\n'.repeat(size)}`],
     ['attributes without end', 20_000, (size) => `# a ${'{ .x '.repeat(size)}`],
   ])('%s', (_, size, write) => {
     // The parser behind it takes its own time.
