@@ -27,6 +27,9 @@ const OTHER_FOLDERS: readonly { readonly names: RegExp; readonly what: string; r
 /** A tree that is the repository's has at least so many of its entries there. */
 const FEWEST_ENTRIES = 2;
 
+/** A part of a path that stands for any folder. */
+const ANY_FOLDER = /^(?:\*{1,2}|<[^<>]*>)$/;
+
 /** Files without an extension. */
 const BARE_FILE = /^(?:[A-Z][A-Za-z]+|justfile|kubeconfig|talosconfig)$/;
 
@@ -150,6 +153,8 @@ function whyUncertain({ parts, reach, lost, isFolder, isAlone }: Loss, files: Fi
   const reason = whyLeftOut(parts.slice(reach), isFolder, files);
   if (reason !== null) return reason;
   if (/[<>{}[\]]/.test(lost)) return 'a part of it is to be filled in';
+  if (isFolder && parts.slice(0, reach).some((part) => ANY_FOLDER.test(part)))
+    return 'no folder that the pattern fits has one: it may say where such a folder goes';
   if (!isAlone) return null;
   if (reach === 0) return 'it may be of another repository';
   if (posix.extname(parts.at(-1) ?? '') === '' && !isFolder && reach < 2) return 'it may be something else than a path';

@@ -45,12 +45,13 @@ test('a file that moved is reported with where it is now', () => {
 
 test('patterns and gaps are held against every file', () => {
   const page =
-    '- `apps/*/kustomization.yaml`\n- `apps/<app>/service.yaml`\n- `apps/{web,data}/*.yaml`\n- `apps/*/gone.yaml`\n';
+    '- `apps/*/kustomization.yaml`\n- `apps/<app>/service.yaml`\n- `apps/{web,data}/*.yaml`\n- `apps/*/gone.yaml`\n- `apps/*/overlays/`\n';
   expect(verdicts(page).map(([text, verdict]) => [text, verdict])).toEqual([
     ['apps/*/kustomization.yaml', 'verified'],
     ['apps/<app>/service.yaml', 'verified'],
     ['apps/{web,data}/*.yaml', 'verified'],
     ['apps/*/gone.yaml', 'drifted'],
+    ['apps/*/overlays/', 'unverifiable'],
   ]);
 });
 
