@@ -5,7 +5,9 @@ const SEPARATORS = /\s*[,;+&\n]\s*|\s(?:and|und|sowie|e|ed|et|y)\s/;
 const NEGATED = /\b(?:not|except|without|unless|formerly|previously|instead|optional(?:ly)?|maybe|or)\b/i;
 const SWEEPING = /^(?:all|any|every|everything|most|each)\b/i;
 const NAME = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/i;
-const KIND = /^[A-Z][A-Za-z]+$/;
+/** "OCI" and "HTTP" are no kinds. */
+const KIND = /^(?=.*[a-z])[A-Z][A-Za-z]+$/;
+const NAMESPACE = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 /** Kinds that pages put behind a name, also several times over: any other word there is a remark. */
 const KIND_BEHIND_NAME = /^(Deployment|DaemonSet|StatefulSet|Job|HelmRelease|Kustomization)s?$/;
 /** What is said not to be in the list stands behind it: "`web`, `db` — not `cache`". */
@@ -103,11 +105,14 @@ function nameAmong(tokens: readonly string[], terms: readonly string[]): string 
 function referenceOf(written: string, kind: string | null, remark: string | null): Reference | undefined {
   const parts = written.split('/');
   const name = parts.at(-1) ?? '';
-  if (parts.length > 2 || !NAME.test(name)) return undefined;
-  const [owner] = parts;
+  if (parts.length > 3 || !NAME.test(name)) return undefined;
+  const [owner, between = ''] = parts;
+  if (parts.length === 3 && owner !== undefined)
+    return KIND.test(owner) && NAMESPACE.test(between) ? { kind: owner, namespace: between, name } : undefined;
   if (parts.length === 2 && owner !== undefined) {
     if (KIND.test(owner)) return { kind: owner, namespace: null, name };
-    return NAME.test(owner) ? { kind, namespace: owner, name } : undefined;
+    // `ghcr.io/charts` is the address of something else.
+    return NAMESPACE.test(owner) ? { kind, namespace: owner, name } : undefined;
   }
   // A bracket behind a name is its namespace only where the kind stands before it, as health checks are written.
   const namespace = kind !== null && remark !== null && NAME.test(remark) ? remark : null;

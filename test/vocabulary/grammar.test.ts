@@ -93,6 +93,12 @@ describe('what a cell says of dependencies', () => {
     expect(read('references', 'mesh HelmRelease, dns Deployment')).toEqual(['[HelmRelease/mesh Deployment/dns]']);
     expect(read('references', 'HelmReleases mesh, dns')).toEqual(['[HelmRelease/mesh dns]']);
     expect(read('references', 'mesh webhook Deployment')).toEqual(['unreadable']);
+    expect(read('references', 'HelmRelease/mesh/istio, mesh/dns')).toEqual(['[HelmRelease/mesh/istio mesh/dns]']);
+  });
+
+  test('an address is no name, and what stands before it no kind', () => {
+    for (const text of ['OCI charts.example.org/library', 'ghcr.io/charts', 'fleet/charts/library'])
+      expect(read('references', text, 'charts.example.org/library')).toEqual(['unreadable']);
   });
 
   test('"Waits for" is no kind', () => {
