@@ -3,6 +3,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { defineBuild } from './cli/build.ts';
 import { defineCheck } from './cli/check.ts';
 import { EXIT, type ExitStatus } from './cli/command-line.ts';
+import { defineContext } from './cli/context.ts';
 import { defineExplain } from './cli/explain.ts';
 import { defineFacts } from './cli/facts.ts';
 import { tolerateClosedPipes } from './cli/streams.ts';
@@ -15,6 +16,7 @@ import { defineSync } from './cli/sync.ts';
 const COMMANDS: readonly ((program: Command, finish: (status: ExitStatus) => void) => void)[] = [
   defineCheck,
   defineFacts,
+  defineContext,
   defineSync,
   defineBuild,
   defineExplain,

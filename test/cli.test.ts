@@ -184,6 +184,35 @@ describe('wikiproof facts', () => {
   });
 });
 
+describe('wikiproof context', () => {
+  test('prints what Git and the wiki say of an object', async () => {
+    expect(await main(['context', 'apps', ...FOLDERS])).toBe(0);
+    expect(out).toMatch(/^# apps\n/);
+    expect(out).toContain('| `spec.timeout` | `10m` | written | `clusters/home/apps.yaml:10` |');
+    expect(out).toContain('spec.timeout of Kustomization apps is 10m, not 5m');
+  });
+
+  test('takes several names and prints JSON', async () => {
+    expect(await main(['context', 'apps', 'apps.md', '--format', 'json', '--budget', '900', ...FOLDERS])).toBe(0);
+    const { names, budget, items } = JSON.parse(out);
+    expect({ names, budget, first: items[0].type }).toEqual({
+      names: ['apps', 'apps.md'],
+      budget: 900,
+      first: 'facts',
+    });
+  });
+
+  test.each([
+    [['appz'], 'neither an object nor a page is called appz; did you mean "apps"?'],
+    [['apps', 'nothing-like-it'], 'called nothing-like-it; `wikiproof facts` lists what there is'],
+    [['apps', '--budget', '10'], 'A whole number from 200 on was expected.'],
+  ])('%j cannot run', async (argv, message) => {
+    expect(await main(['context', ...argv, ...FOLDERS])).toBe(2);
+    expect(errors).toContain(message);
+    expect(out).toBe('');
+  });
+});
+
 test('wikiproof explain says what a rule means', async () => {
   expect(await main(['explain', 'flux/wait-default'])).toBe(0);
   expect(out).toContain('Nothing makes spec.wait default to true.');

@@ -1,6 +1,6 @@
 import { formatPlace } from '../vocabulary/place.ts';
-import { printable } from '../vocabulary/printable.ts';
 import type { Severity } from '../vocabulary/rules.ts';
+import { codeSpan, plainText } from './markdown-text.ts';
 import { plural } from './plural.ts';
 import { type Problem, problemsOf } from './problem.ts';
 import type { ReportInput } from './report-input.ts';
@@ -38,25 +38,15 @@ function row({ severity, place, message, rule, evidence, correction }: Problem):
   const [proof] = evidence;
   const cells = [
     SEVERITIES[severity],
-    place === null ? '' : code(formatPlace(place)),
-    `${prose(message)} (${code(rule)})`,
-    proof === undefined ? '' : code(formatPlace(proof)),
-    correction === null ? '' : code(correction.replacement),
+    place === null ? '' : codeSpan(formatPlace(place)),
+    `${prose(message)} (${codeSpan(rule)})`,
+    proof === undefined ? '' : codeSpan(formatPlace(proof)),
+    correction === null ? '' : codeSpan(correction.replacement),
   ];
   return `| ${cells.join(' | ')} |`;
 }
 
 /** Text in which nothing is markup or calls anybody: an empty comment parts `@` from a name. */
 function prose(text: string): string {
-  return printable(text)
-    .replace(/[\\`*_[\]<>|~&]/g, '\\$&')
-    .replaceAll('@', '@<!-- -->');
-}
-
-/** A code span whose fence is longer than any that stands in it (CommonMark §6.1), safe in a cell of a table. */
-function code(text: string): string {
-  const shown = printable(text).replaceAll('|', '\\|');
-  const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map(({ length }) => length));
-  const fence = '`'.repeat(longest + 1);
-  return longest === 0 ? `${fence}${shown}${fence}` : `${fence} ${shown} ${fence}`;
+  return plainText(text).replaceAll('@', '@<!-- -->');
 }
