@@ -11,12 +11,13 @@ test.each(['Depends On', 'DependsOn', 'depends_on', 'dependsOn', '**Depends on**
   },
 );
 
-test.each(['Required By', 'Main Runtime Surface', 'What It Installs', 'Dependents', 'Notes'])(
-  '"%s" is no field',
-  (word) => {
-    expect(fieldsForWord(KUSTOMIZATION, foldWord(word))).toEqual([]);
-  },
-);
+test.each(['Required By', 'Dependents', 'Used by'])('"%s" is who depends on it', (word) => {
+  expect(fieldsForWord(KUSTOMIZATION, foldWord(word)).map((field) => field.predicate)).toEqual(['requiredBy']);
+});
+
+test.each(['Main Runtime Surface', 'What It Installs', 'Notes'])('"%s" is no field', (word) => {
+  expect(fieldsForWord(KUSTOMIZATION, foldWord(word))).toEqual([]);
+});
 
 describe('every kind', () => {
   test.each(KINDS.map((kind) => [kind.kind, kind] as const))(
