@@ -1,8 +1,9 @@
 import { dirname, relative, sep } from 'node:path';
-import { check } from './check/check.ts';
+import { type CheckInput, check } from './check/check.ts';
 import type { Outcome } from './check/verdict.ts';
 import { type Config, ConfigError } from './config.ts';
 import { findLastCommitNaming } from './repo/git.ts';
+import { resolveCommit } from './repo/git-history.ts';
 import { type Repository, readRepository, readRepositoryAt } from './repo/repository.ts';
 import type { WikiFinding } from './wiki/finding.ts';
 import type { Page } from './wiki/page.ts';
@@ -16,6 +17,16 @@ export interface Project {
   readonly wikiRoot: string;
   readonly pages: readonly Page[];
   readonly outcome: Outcome;
+  /** Compares anew, with other pages or with another repository in the place of what was read. */
+  readonly compare: (other: Partial<Pick<CheckInput, 'pages' | 'repository'>>) => Outcome;
+}
+
+/** How a project is to be read. */
+export interface ProjectOptions {
+  /** The commit of the repository that pages are held against, as Git names it; left out, the working tree. */
+  readonly at?: string | undefined;
+  /** Is told what begins. */
+  readonly onPhase?: (phase: string) => void;
 }
 
 /** Reads the repository of a configuration. Does I/O. Throws `RepositoryError` and `ConfigError`. */
@@ -35,33 +46,61 @@ function chooseClusters(repository: Repository, names: readonly string[]): Repos
 }
 
 /**
- * Reads the repository and the wiki of a configuration and compares them. `onPhase` is told what begins. Does I/O.
- * Throws as `loadRepository` does, and `WikiError`.
+ * Reads the repository and the wiki of a configuration and compares them. Does I/O. Throws as `loadRepository` does,
+ * and `WikiError`.
  */
-export function loadProject(config: Config, onPhase: (phase: string) => void = () => {}): Project {
+export function loadProject(config: Config, { at, onPhase = () => {} }: ProjectOptions = {}): Project {
   onPhase('reading the repository');
-  const whole = readRepository(config.repository, { variables: config.variables });
+  const whole =
+    at === undefined ? readRepository(config.repository, { variables: config.variables }) : readAt(config, at);
   const repository = chooseClusters(whole, config.clusters);
   onPhase('reading the wiki');
   const { pages, findings } = readWikis(config.wikis, config.dialects);
   onPhase('comparing');
-  const outcome = check({
+  const input: CheckInput = {
     repository,
     clusterNames: whole.clusters.map((cluster) => cluster.name),
     pages,
     wikiFindings: findings,
     settings: { severities: config.rules, ignore: config.ignore },
     repositoryAt: (commit) => pastRepository(config, commit),
-    history: (name) => findLastCommitNaming(repository.root, name),
-  });
-  return { config, repository, wikiRoot: commonFolder(config.wikis), pages, outcome };
+    history: remembered((name) => findLastCommitNaming(repository.root, name)),
+  };
+  return {
+    config,
+    repository,
+    wikiRoot: commonFolder(config.wikis),
+    pages,
+    outcome: check(input),
+    compare: (other) => check({ ...input, ...other }),
+  };
 }
 
-/** The repository at a commit, with those of the clusters asked for that it had then. */
-function pastRepository({ repository, variables, clusters: names }: Config, commit: string): Repository | null {
+/** The repository at a commit that has to be there. */
+function readAt({ repository: root, variables }: Config, revision: string): Repository {
+  const commit = resolveCommit(root, revision);
+  const past = commit === null ? null : readRepositoryAt(root, commit, { variables });
+  if (past === null) throw new ConfigError(`there is no commit ${revision} in the Git history of ${root}`);
+  return past;
+}
+
+/** The repository at a commit, with those of the clusters asked for that it had then; `null` for no such commit. Runs Git. */
+export function pastRepository({ repository, variables, clusters: names }: Config, commit: string): Repository | null {
   const past = readRepositoryAt(repository, commit, { variables });
   if (past === null || names.length === 0) return past;
   return { ...past, clusters: past.clusters.filter((cluster) => names.includes(cluster.name)) };
+}
+
+/** A function that is asked once for each name. */
+function remembered<Answer>(ask: (name: string) => Answer): (name: string) => Answer {
+  const answers = new Map<string, Answer>();
+  return (name) => {
+    const known = answers.get(name);
+    if (known !== undefined) return known;
+    const answer = ask(name);
+    answers.set(name, answer);
+    return answer;
+  };
 }
 
 interface Pages {
@@ -71,20 +110,23 @@ interface Pages {
 
 /** The pages of one wiki under their own paths; those of several under their paths below the folder that holds all. */
 function readWikis(folders: readonly string[], dialects: Config['dialects']): Pages {
-  const common = commonFolder(folders);
-  const wikis = folders.map((folder) =>
-    prefixed(readWiki(folder, dialects ?? undefined), relative(common, folder).split(sep).join('/')),
-  );
+  const wikis = folders.map((folder) => prefixed(readWiki(folder, dialects ?? undefined), wikiPrefix(folders, folder)));
   return { pages: wikis.flatMap(({ pages }) => pages), findings: wikis.flatMap(({ findings }) => findings) };
+}
+
+/** What the paths of a wiki's pages begin with, among those of several wikis: empty, or a path and a `/`. */
+export function wikiPrefix(folders: readonly string[], folder: string): string {
+  const path = relative(commonFolder(folders), folder).split(sep).join('/');
+  return path === '' ? '' : `${path}/`;
 }
 
 function prefixed(wiki: Pages, prefix: string): Pages {
   if (prefix === '') return wiki;
   return {
-    pages: wiki.pages.map((page) => ({ ...page, path: `${prefix}/${page.path}` })),
+    pages: wiki.pages.map((page) => ({ ...page, path: `${prefix}${page.path}` })),
     findings: wiki.findings.map((finding) => ({
       ...finding,
-      place: { ...finding.place, file: `${prefix}/${finding.place.file}` },
+      place: { ...finding.place, file: `${prefix}${finding.place.file}` },
     })),
   };
 }

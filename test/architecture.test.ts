@@ -19,7 +19,9 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   config: ['vocabulary', 'wiki', 'check', 'config-error'],
   'config-error': ['vocabulary'],
   project: ['vocabulary', 'repo', 'wiki', 'check', 'config'],
-  cli: ['vocabulary', 'repo', 'wiki', 'blocks', 'check', 'report', 'site', 'config', 'project'],
+  changes: ['vocabulary', 'repo', 'wiki', 'check', 'config', 'project'],
+  blame: ['vocabulary', 'repo', 'wiki', 'check', 'config', 'project'],
+  cli: ['vocabulary', 'repo', 'wiki', 'blocks', 'check', 'report', 'site', 'config', 'project', 'changes', 'blame'],
 };
 
 const ROOM_NAMES = new Set(Object.keys(ROOMS));

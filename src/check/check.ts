@@ -109,7 +109,7 @@ function readingsOf(input: CheckInput, present: Reading): ReadonlyMap<Page, Read
 }
 
 /** How many of the claims came out which way. */
-function tally(claims: readonly CheckedClaim[]): Tally {
+export function tally(claims: readonly CheckedClaim[]): Tally {
   const counts = { verified: 0, drifted: 0, unverifiable: 0 };
   for (const claim of claims) counts[claim.verdict]++;
   return counts;

@@ -20,6 +20,26 @@ export interface Fix {
   readonly replacement: string;
 }
 
+/** Since when a statement is false. */
+export type Blame =
+  /** A commit made it false: before, it was true. */
+  | { readonly type: 'since'; readonly commit: BlamedCommit }
+  /** It has never been true: the commit is the one that brought what it speaks of. */
+  | { readonly type: 'never-true'; readonly commit: BlamedCommit }
+  /** It was false at this commit already, before which the search or the history ends. */
+  | { readonly type: 'before'; readonly commit: BlamedCommit }
+  /** It is true at the commit that is checked out: what is not committed made it false. */
+  | { readonly type: 'uncommitted' };
+
+/** A commit as people know it again. */
+export interface BlamedCommit {
+  readonly hash: string;
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  /** The first line of its message. */
+  readonly subject: string;
+}
+
 /** A claim after the comparison. */
 export interface CheckedClaim {
   /** Stable across runs and across edits elsewhere on the page. */
@@ -45,6 +65,8 @@ export interface CheckedClaim {
   readonly because: string | null;
   readonly fix: Fix | null;
   readonly evidence: readonly Evidence[];
+  /** For a drifted claim whose history was searched. */
+  readonly blame?: Blame;
 }
 
 /** Something to say of a page, or of the wiki as a whole (`page` is `null`), that is no claim of its own. */

@@ -1,13 +1,18 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
+import { blame } from '../blame.ts';
+import { changesOf } from '../changes.ts';
 import { fails } from '../check/check.ts';
+import type { Outcome } from '../check/verdict.ts';
 import { loadConfig } from '../config.ts';
 import { loadProject, type Project, shownFolder } from '../project.ts';
+import { readTextsAt } from '../repo/git-history.ts';
 import { FORMATS } from '../report/formats.ts';
 import type { Sources } from '../report/frame.ts';
 import { markdownReport } from '../report/markdown.ts';
 import type { ReportInput } from '../report/report-input.ts';
+import type { Page } from '../wiki/page.ts';
 import { WikiError } from '../wiki/wiki-error.ts';
 import type { CheckOptions } from './check.ts';
 import { EXIT, type ExitStatus, overridesFrom, UsageError } from './command-line.ts';
@@ -17,20 +22,26 @@ import { createProgress, emit, paintFor } from './streams.ts';
 /** Compares, reports, and gives the exit status. Does I/O. */
 export function runCheck(options: CheckOptions): ExitStatus {
   const requests = requestsOf(options);
-  const project = loadProject(loadConfig(process.cwd(), overridesFrom(options)), createProgress());
+  const onPhase = createProgress();
+  const project = loadProject(loadConfig(process.cwd(), overridesFrom(options)), { at: options.at, onPhase });
   if (project.pages.length === 0) throw new WikiError(`${shownWikis(project)}: there is no Markdown page`);
-  const input = reportInput(project);
+  const since = options.staged ? 'staged' : options.since;
+  const changes = since === undefined ? null : changesOf(project, since);
+  const found = changes?.outcome ?? project.outcome;
+  const outcome = options.blame ? blame(project, found, options.blameLimit) : found;
+  const input = reportInput(project, outcome, changes);
+  const sources = options.at === undefined ? presentSources(project) : pastSources(project);
   for (const { format, file } of requests) {
     const report = FORMATS[format].report(input, {
       version: packageJson.version,
-      sources: sourcesOf(project),
+      sources,
       paint: paintFor(file),
       verbose: options.verbose ?? false,
     });
     emit(report, file);
   }
   if (requests.some(({ format }) => format === 'github')) summarizeJob(input);
-  return fails(project.outcome) ? EXIT.drifted : EXIT.nothingDrifted;
+  return fails(outcome) ? EXIT.drifted : EXIT.nothingDrifted;
 }
 
 /** The reports to make. Throws `UsageError` where two of them would run into each other. */
@@ -50,13 +61,18 @@ function requestsOf({ format, output }: CheckOptions): readonly FormatRequest[] 
   return requests;
 }
 
-function reportInput({ repository, wikiRoot, pages, outcome }: Project): ReportInput {
+function reportInput(
+  { repository, wikiRoot, pages }: Project,
+  outcome: Outcome,
+  changes: ReportInput['changes'],
+): ReportInput {
   const root = shownFolder(repository.root, process.cwd());
   return {
     repository: { root, commit: repository.commit, clusters: repository.clusters.map(({ name }) => name) },
     folders: { wiki: slashed(shownFolder(wikiRoot, process.cwd())), repository: slashed(root) },
     pages: pages.length,
     outcome,
+    changes,
   };
 }
 
@@ -71,14 +87,27 @@ function summarizeJob(input: ReportInput): void {
   if (file) appendFileSync(file, markdownReport(input));
 }
 
-function sourcesOf(project: Project): Sources {
-  const pages = new Map(project.pages.map((page) => [page.path, page.source]));
+function presentSources({ pages, repository }: Project): Sources {
   return {
-    page: (path) => pages.get(path),
+    page: pageSource(pages),
     // What is not a file of the checkout, such as a link out of it or a file of another commit, is not read.
-    manifest: (path) =>
-      project.repository.files.has(path) ? readFileSync(join(project.repository.root, path), 'utf8') : undefined,
+    manifest: (path) => (repository.files.has(path) ? readFileSync(join(repository.root, path), 'utf8') : undefined),
   };
+}
+
+function pastSources({ pages, repository, outcome }: Project): Sources {
+  const drifted = outcome.claims.filter(({ verdict }) => verdict === 'drifted');
+  const places = [
+    ...drifted.flatMap(({ evidence }) => evidence.map(({ place }) => place)),
+    ...outcome.repositoryFindings.flatMap(({ evidence }) => evidence),
+  ];
+  const texts = readTextsAt(repository.root, repository.commit ?? '', new Set(places.map(({ file }) => file)));
+  return { page: pageSource(pages), manifest: (path) => texts.get(path) };
+}
+
+function pageSource(pages: readonly Page[]): Sources['page'] {
+  const sources = new Map(pages.map(({ path, source }) => [path, source]));
+  return (path) => sources.get(path);
 }
 
 function shownWikis(project: Project): string {

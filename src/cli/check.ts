@@ -1,12 +1,17 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { FORMATS } from '../report/formats.ts';
-import { type ExitStatus, examples, type WikiOptions, withWiki } from './command-line.ts';
+import { type ExitStatus, examples, positiveInteger, type WikiOptions, withWiki } from './command-line.ts';
 import { type FormatRequest, formatOption } from './format-option.ts';
 
 export interface CheckOptions extends WikiOptions {
   readonly format?: readonly FormatRequest[];
   readonly output?: string;
   readonly verbose?: true;
+  readonly at?: string;
+  readonly since?: string;
+  readonly staged?: true;
+  readonly blame?: true;
+  readonly blameLimit: number;
 }
 
 /** Adds `wikiproof check`. `finish` is given the exit status. */
@@ -16,10 +21,31 @@ export function defineCheck(program: Command, finish: (status: ExitStatus) => vo
     .addOption(formatOption())
     .option('--output <file>', 'write the report to a file instead of standard output')
     .option('--verbose', 'also list what could not be checked, and why')
+    .addOption(
+      new Option('--since <ref>', 'only what changed since a commit, in pages or manifests').conflicts([
+        'at',
+        'staged',
+      ]),
+    )
+    .addOption(new Option('--staged', 'only what is staged in Git').conflicts('at'))
+    .option('--at <ref>', 'hold the wiki against a commit of the manifests')
+    .option('--blame', 'say since which commit of the manifests each false statement is false')
+    .addOption(
+      new Option('--blame-limit <count>', 'with --blame: how many commits to read at most')
+        .argParser(positiveInteger)
+        .default(100),
+    )
     .addHelpText('after', `\nFormats:\n${formatLines().join('\n')}\n`)
     .addHelpText(
       'after',
-      examples('check', 'check --repo ../cluster --wiki docs', 'check --format pretty --format sarif=drift.sarif'),
+      examples(
+        'check',
+        'check --repo ../cluster --wiki docs',
+        'check --format pretty --format sarif=drift.sarif',
+        'check --since origin/main',
+        'check --at v1.4.0',
+        'check --blame',
+      ),
     )
     .action(async (options: CheckOptions) => {
       const { runCheck } = await import('./check-action.ts');

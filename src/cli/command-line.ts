@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { Overrides } from '../config.ts';
 
 /** The exit status of every command. */
@@ -49,4 +49,10 @@ export function overridesFrom(options: WikiOptions): Overrides {
 /** The last part of a command's help: command lines that somebody would type. */
 export function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  $ wikiproof ${line}`).join('\n')}\n`;
+}
+
+/** A whole number from 1, as an option takes it. */
+export function positiveInteger(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It is a whole number from 1.');
+  return Number(text);
 }

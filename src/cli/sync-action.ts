@@ -28,7 +28,7 @@ interface Change {
  * `OutputError` where a page cannot be written; none is then, unless that shows only in the writing.
  */
 export function runSync(options: SyncOptions): ExitStatus {
-  const project = loadProject(loadConfig(process.cwd(), overridesFrom(options)), createProgress());
+  const project = loadProject(loadConfig(process.cwd(), overridesFrom(options)), { onPhase: createProgress() });
   const changes = changesOf(project);
   const faults = project.outcome.pageFindings.filter(({ rule }) => rule === 'wiki/block');
   for (const { place, message } of faults) {

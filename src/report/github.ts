@@ -1,4 +1,5 @@
 import type { Severity } from '../vocabulary/rules.ts';
+import { changeSentences } from './changes.ts';
 import { type Problem, problemsOf } from './problem.ts';
 import type { ReportInput } from './report-input.ts';
 import { sentenceOf } from './tally-sentence.ts';
@@ -8,7 +9,7 @@ const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 
 
 /** Annotations for GitHub Actions, one line each, and the figures in the last line, which is none. */
 export function githubReport(input: ReportInput): string {
-  return `${[...problemsOf(input).map(annotation), sentenceOf(input)].join('\n')}\n`;
+  return `${[...problemsOf(input).map(annotation), ...changeSentences(input), sentenceOf(input)].join('\n')}\n`;
 }
 
 function annotation({ severity, rule, message, place, evidence, correction }: Problem): string {

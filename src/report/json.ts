@@ -1,3 +1,4 @@
+import type { Changes } from '../check/changes.ts';
 import type { CheckedClaim, Evidence } from '../check/verdict.ts';
 import { plainValue } from '../vocabulary/value.ts';
 import { placeRecord } from './place-record.ts';
@@ -19,6 +20,7 @@ export function jsonReport(input: ReportInput, version: string): string {
       ...finding,
       evidence: finding.evidence.map(placeRecord),
     })),
+    ...(input.changes === null ? {} : { changes: changesRecord(input.changes) }),
     pageFindings: outcome.pageFindings.map(({ place, evidence, ...finding }) => ({
       ...finding,
       line: place?.line ?? null,
@@ -26,6 +28,14 @@ export function jsonReport(input: ReportInput, version: string): string {
     })),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function changesRecord({ since, broken, mended }: Changes): Readonly<Record<string, unknown>> {
+  return {
+    since,
+    broken: broken.map(({ file, claims }) => ({ file, claims: claims.map(({ id }) => id) })),
+    mended: mended.map(({ id, page, place, text, message }) => ({ id, page, line: place.line, text, message })),
+  };
 }
 
 function claimRecord(claim: CheckedClaim): Readonly<Record<string, unknown>> {
@@ -67,6 +77,7 @@ function claimRecord(claim: CheckedClaim): Readonly<Record<string, unknown>> {
     because: claim.because,
     fix,
     evidence: claim.evidence.map(evidenceRecord),
+    ...(claim.blame === undefined ? {} : { blame: claim.blame }),
   };
 }
 

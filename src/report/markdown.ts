@@ -1,5 +1,6 @@
 import { formatPlace } from '../vocabulary/place.ts';
 import type { Severity } from '../vocabulary/rules.ts';
+import { changeSentences } from './changes.ts';
 import { codeSpan, plainText } from './markdown-text.ts';
 import { plural } from './plural.ts';
 import { type Problem, problemsOf } from './problem.ts';
@@ -14,7 +15,12 @@ const SEVERITIES: Readonly<Record<Severity, string>> = { error: '❌', warning: 
 /** A comment for a pull request, and the summary of a job: what is to be mended, as tables in Markdown. */
 export function markdownReport(input: ReportInput): string {
   const problems = problemsOf(input);
-  const lines = ['## wikiproof', '', sentenceOf(input)];
+  const lines = [
+    '## wikiproof',
+    '',
+    ...changeSentences(input).map((sentence) => `${prose(sentence)}\n`),
+    sentenceOf(input),
+  ];
   const rows = problems.map(row);
   const shown = fitting(rows);
   if (rows.length > 0) {

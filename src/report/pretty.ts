@@ -2,6 +2,8 @@ import type { CheckedClaim, Evidence, Outcome, PageFinding, RepositoryFault } fr
 import { formatPlace } from '../vocabulary/place.ts';
 import type { Severity } from '../vocabulary/rules.ts';
 import { formatValue } from '../vocabulary/value.ts';
+import { blameSentence } from './blame.ts';
+import { changeSentences } from './changes.ts';
 import { frame, type Sources } from './frame.ts';
 import type { Paint, Role } from './paint.ts';
 import { plural } from './plural.ts';
@@ -29,7 +31,7 @@ export function prettyReport(input: ReportInput, setting: ReportSetting): string
   lines.push(...repositoryLines(outcome.repositoryFindings, sources, paint));
   lines.push(...pageFindingLines(outcome.pageFindings, sources, paint));
   if (setting.verbose) lines.push(...unverifiableLines(outcome, paint), '');
-  lines.push(summary(input, paint));
+  lines.push(...changeSentences(input), summary(input, paint));
   return `${lines.join('\n')}\n`;
 }
 
@@ -41,6 +43,7 @@ function claimLines(claim: CheckedClaim, sources: Sources, paint: Paint): readon
     ...indent(frame(sources.page(claim.page), claim.place, paint)),
     ...said(claim, paint),
     ...proofLines(claim.evidence, sources, paint),
+    ...(claim.blame === undefined ? [] : [field('false', blameSentence(claim.blame), paint)]),
     ...(claim.fix === null ? [] : [field('fix', `replace it with ${claim.fix.replacement}`, paint)]),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Changes } from '../check/changes.ts';
 import type { Outcome } from '../check/verdict.ts';
 import type { Sources } from './frame.ts';
 import type { Paint } from './paint.ts';
@@ -15,6 +16,8 @@ export interface ReportInput {
   /** How many pages were read. */
   readonly pages: number;
   readonly outcome: Outcome;
+  /** What happened since a commit, where the report is about that alone. */
+  readonly changes: Changes | null;
 }
 
 /** What a reporter is given beside the outcome. */
