@@ -23,6 +23,8 @@ const FILLERS = new Set(['the', 'flux', 'fluxcd', 'layer', 'wave', 'level', 'sta
 export function nameIn(words: Words): WrittenName | null {
   const { words: bare, remark } = splitRemark(trimWords(words));
   if (!describesThePresent(remark)) return null;
+  const link = wikilinkAt(bare.text);
+  if (link !== null && link.end === bare.text.length) return linkedName(bare, link);
   const terms = new Set(bare.pieces.map((piece) => piece.term).filter((term) => term !== 0));
   if (terms.size > 1) return null;
   const [term] = terms;
@@ -40,6 +42,27 @@ export function markedNameIn(words: Words): WrittenName | null {
   if (term === undefined || terms.size > 1) return null;
   const rest = bare.pieces.map((piece) => (piece.term === term ? ' ' : piece.text)).join('');
   return { ...markedName(bare, term), kinds: kindsNamedIn(rest).map(({ kind }) => kind) };
+}
+
+/** A link to a page in double brackets, and which characters of the text name the page. */
+interface Wikilink {
+  readonly from: number;
+  readonly to: number;
+  readonly end: number;
+}
+
+/** The link that a text begins with: `[[folder/network#dns|the network]]`. */
+function wikilinkAt(text: string): Wikilink | null {
+  const close = text.startsWith('[[') ? text.indexOf(']]') : -1;
+  if (close < 0) return null;
+  const target = text.slice(2, close).split(/[|#]/)[0] ?? '';
+  const to = 2 + target.replace(/(?:\.md|\\)$/, '').length;
+  return { from: 3 + target.lastIndexOf('/'), to, end: close + 2 };
+}
+
+function linkedName(words: Words, { from, to }: Wikilink): WrittenName | null {
+  const own = trimWords(sliceWords(words, from, to));
+  return own.text === '' ? null : { written: own.text, marked: true, kinds: [], words: own };
 }
 
 function markedName(words: Words, term: number): Omit<WrittenName, 'kinds'> {
@@ -71,7 +94,8 @@ export interface LeadingName {
 export function leadingNameIn(words: Words): LeadingName | null {
   const first = words.pieces.find((piece) => /[\p{L}\p{N}]/u.test(piece.text));
   if (first === undefined) return null;
-  const end = first.term === 0 ? plainEnd(words.text) : extentOf(words, first.term).to;
+  const link = wikilinkAt(words.text);
+  const end = link?.end ?? (first.term === 0 ? plainEnd(words.text) : extentOf(words, first.term).to);
   const name = nameIn(sliceWords(words, 0, end));
   if (name === null || /\s/.test(name.written)) return null;
   const rest = trimWords(sliceWords(words, end));

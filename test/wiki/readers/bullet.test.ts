@@ -54,3 +54,23 @@ test('the span of a list beneath its label is the whole list', () => {
     ],
   );
 });
+
+test('a link in double brackets names the object whose page it leads to', () => {
+  const lines = [
+    '# Flux',
+    '',
+    '- [[base-network|the network]]: wait: true, timeout: 5m',
+    '- [[layers/base-storage.md#disks]] — dependsOn: base-network',
+    '',
+    '| Kustomization | Wait |',
+    '|---|---|',
+    '| [[apps-web\\|the shop]] | true |',
+    '| [[no such page]] | true |',
+  ];
+  expect(statementsIn(`${lines.join('\n')}\n`)).toEqual([
+    [3, 'base-network', 'spec.wait', 'true'],
+    [3, 'base-network', 'spec.timeout', '5m'],
+    [4, 'base-storage', 'spec.dependsOn', 'base-network'],
+    [8, 'apps-web', 'spec.wait', 'true'],
+  ]);
+});
