@@ -4,6 +4,7 @@ import type { Subject } from '../../vocabulary/subject.ts';
 import { fieldOf, kindNamed } from '../../vocabulary/vocabulary.ts';
 import type { Claim, Mention } from '../claim.ts';
 import { type CodeLine, codeBlocksOf } from '../code-block.ts';
+import { readCommandOutput } from '../command-output.ts';
 import type { SectionContext } from '../context.ts';
 import { pathOf, repositoryPath } from '../file-path.ts';
 import { resolveName } from '../names.ts';
@@ -30,13 +31,15 @@ const PROGRAMS = /^(?:flux|kubectl|k|kustomize)\s/;
 /** Programs that make files: what is read behind them need not be in Git. */
 const MAKERS = new Set(['mkdir', 'touch', 'vim', 'vi', 'nano', 'code', 'cp', 'mv', 'tee', 'cat', 'curl', 'wget']);
 
-/** Reads commands of `flux` and `kubectl`, in blocks and in code spans: the objects that they name are there. */
+/** Reads commands of `flux` and `kubectl`, in blocks and in code spans, and what they print: the objects that they name are there. */
 export function readCommands(context: SectionContext): readonly Claim[] {
   const blocks = codeBlocksOf(context).filter(({ language }) => LANGUAGES.has(language));
   const spans = context.blocks.flatMap((block) => spansIn(block, context.page.source));
-  return [...blocks.map(({ lines }) => lines), ...spans.map((line) => [line])].flatMap((lines) =>
-    readLines(context, lines),
-  );
+  const commands = [...blocks.map(({ lines }) => lines), ...spans.map((line) => [line])];
+  return [
+    ...commands.flatMap((lines) => readLines(context, lines)),
+    ...blocks.flatMap((block) => readCommandOutput(context, block)),
+  ];
 }
 
 function readLines(context: SectionContext, lines: readonly CodeLine[]): readonly Claim[] {
