@@ -5,6 +5,7 @@ import { NAMESPACE } from '../../vocabulary/kinds/namespace.ts';
 import { readWholeNumber } from '../../vocabulary/number-word.ts';
 import type { Claim, Mention } from '../claim.ts';
 import type { SectionContext } from '../context.ts';
+import { fluxKindCalled } from '../kind-words.ts';
 import { resolveName } from '../names.ts';
 import { phraseOf, trimWords, type Words } from '../phrase.ts';
 import { claimAt } from '../statement.ts';
@@ -14,12 +15,13 @@ import { ownAddressIn, qualifiedService, releaseNamed } from './address.ts';
 import { appliesClaim } from './applies.ts';
 import { effectIn } from './effect.ts';
 import { isNegated } from './mood.ts';
-import { spanIn, termsOf } from './named.ts';
+import { namesIn, spanIn, termsOf } from './named.ts';
 import { firstNameIn, kindOfWord, objectsIn } from './object.ts';
 
 /** Reads what one cell says of the Kustomization of its row. */
 type CellReader = (context: SectionContext, mention: Mention, cell: Words) => readonly Claim[];
 
+const LEVEL_HEADERS: ReadonlySet<string> = new Set(['level', 'ebene', 'livello']);
 const COLUMNS: ReadonlyMap<string, CellReader> = new Map<string, CellReader>([
   ...['effect', 'effectonready', 'blocks', 'wirkung', 'effetto'].map((word) => [word, readEffect] as const),
   ...[
@@ -35,7 +37,7 @@ const COLUMNS: ReadonlyMap<string, CellReader> = new Map<string, CellReader>([
   ...['dependentcount', 'dependents', 'numberofdependents', 'dependentscount', 'usedby'].map(
     (word) => [word, readDependents] as const,
   ),
-  ...['level', 'ebene', 'livello'].map((word) => [word, readLevel] as const),
+  ...[...LEVEL_HEADERS].map((word) => [word, readLevel] as const),
 ]);
 /** In the plural, a column of Kustomizations lists several things of a row, and who applies it is not among them. */
 const OWNER_HEADERS: ReadonlySet<string> = new Set([
@@ -57,7 +59,27 @@ const ADDRESS_HEADERS: ReadonlySet<string> = new Set([
 
 /** Cells that say of a Kustomization what no field of it does: its effect, what it installs, how many depend on it. */
 export function readRows(context: SectionContext): readonly Claim[] {
-  return tablesOf(context).flatMap((grid) => [...readKustomizations(context, grid), ...readObjectRows(context, grid)]);
+  return tablesOf(context).flatMap((grid) => [
+    ...readKustomizations(context, grid),
+    ...readObjectRows(context, grid),
+    ...readLevelRows(context, grid),
+  ]);
+}
+
+/** Tables of levels, the Kustomizations of each in one cell: `Level | Kustomizations`. */
+function readLevelRows(context: SectionContext, { header: [first, second], rows }: Grid): readonly Claim[] {
+  if (first === undefined || second === undefined || !LEVEL_HEADERS.has(foldWord(phraseOf(first).text))) return [];
+  if (fluxKindCalled(phraseOf(second).text) !== KUSTOMIZATION) return [];
+  return rows.flatMap(([level, members]) => {
+    const number = level === undefined ? undefined : /^(?:level |l)?(\d{1,2})$/i.exec(phraseOf(level).text)?.[1];
+    if (number === undefined || members === undefined) return [];
+    const value = { type: 'count', count: Number(number) } as const;
+    return namesIn(context, members, [KUSTOMIZATION.kind]).flatMap(({ mention, from, to }) => {
+      const span = spanIn(members, from, to);
+      const saying = { type: 'value', value, lists: 'all' } as const;
+      return span === null ? [] : claimAt(context, 'matrix-table', mention, 'level', span, saying);
+    });
+  });
 }
 
 function readKustomizations(context: SectionContext, { header, rows }: Grid): readonly Claim[] {

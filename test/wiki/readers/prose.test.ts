@@ -171,3 +171,18 @@ describe('an address in a cell about a Service', () => {
     ).toEqual([]);
   });
 });
+
+test('a table of levels gives the level of every Kustomization in its cells, and of nothing else', () => {
+  const rows = [
+    '| 0 | `base-namespaces`, `base-network` |',
+    '| Level 1 | apps-web and more |',
+    '| last | `apps-data` |',
+  ];
+  const table = (header: string) => `# Flux\n\n${header}\n|---|---|\n${rows.join('\n')}\n`;
+  expect(statementsIn(table('| Level | Kustomizations |'))).toEqual([
+    [5, 'base-namespaces', 'level', '0'],
+    [5, 'base-network', 'level', '0'],
+    [6, 'apps-web', 'level', '1'],
+  ]);
+  expect(statementsIn(table('| Level | Engineers |'))).toEqual([]);
+});
