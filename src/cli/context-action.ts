@@ -9,7 +9,7 @@ import { createProgress, emit } from './streams.ts';
 
 /** Prints what one needs to know of the things that are named. Does I/O. Throws `UsageError` for a name of nothing. */
 export function runContext(names: readonly string[], options: ContextOptions): void {
-  const project = loadProject(loadConfig(process.cwd(), overridesFrom(options)), createProgress());
+  const project = loadProject(loadConfig(process.cwd(), overridesFrom(options)), { onPhase: createProgress() });
   const items = contextOf(thingsOf(names, project), project);
   const print = { markdown: contextMarkdown, json: contextJson }[options.format];
   const request = { names, budget: options.budget, commit: project.repository.commit };
