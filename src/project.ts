@@ -6,6 +6,7 @@ import { findLastCommitNaming } from './repo/git.ts';
 import { resolveCommit } from './repo/git-history.ts';
 import { type Repository, readRepository, readRepositoryAt } from './repo/repository.ts';
 import type { WikiFinding } from './wiki/finding.ts';
+import type { FileTree } from './wiki/links/link-index.ts';
 import type { Page } from './wiki/page.ts';
 import { readWiki } from './wiki/wiki.ts';
 
@@ -13,9 +14,9 @@ import { readWiki } from './wiki/wiki.ts';
 export interface Project {
   readonly config: Config;
   readonly repository: Repository;
-  /** The folder that the paths of pages begin at. */
-  readonly wikiRoot: string;
   readonly pages: readonly Page[];
+  /** The folder that the paths of the pages are relative to, and what lies in it beside them. */
+  readonly wikiFolder: FileTree;
   readonly outcome: Outcome;
   /** Compares anew, with other pages or with another repository in the place of what was read. */
   readonly compare: (other: Partial<Pick<CheckInput, 'pages' | 'repository'>>) => Outcome;
@@ -55,10 +56,12 @@ export function loadProject(config: Config, { at, onPhase = () => {} }: ProjectO
     at === undefined ? readRepository(config.repository, { variables: config.variables }) : readAt(config, at);
   const repository = chooseClusters(whole, config.clusters);
   onPhase('reading the wiki');
-  const { pages, findings } = readWikis(config.wikis, config.dialects);
+  const { pages, files, findings } = readWikis(config.wikis, config.dialects);
   onPhase('comparing');
+  const wikiFolder = { root: commonFolder(config.wikis), files: new Set(files) };
   const input: CheckInput = {
     repository,
+    wikiFolder,
     clusterNames: whole.clusters.map((cluster) => cluster.name),
     pages,
     wikiFindings: findings,
@@ -69,8 +72,8 @@ export function loadProject(config: Config, { at, onPhase = () => {} }: ProjectO
   return {
     config,
     repository,
-    wikiRoot: commonFolder(config.wikis),
     pages,
+    wikiFolder,
     outcome: check(input),
     compare: (other) => check({ ...input, ...other }),
   };
@@ -105,13 +108,18 @@ function remembered<Answer>(ask: (name: string) => Answer): (name: string) => An
 
 interface Pages {
   readonly pages: readonly Page[];
+  readonly files: readonly string[];
   readonly findings: readonly WikiFinding[];
 }
 
 /** The pages of one wiki under their own paths; those of several under their paths below the folder that holds all. */
 function readWikis(folders: readonly string[], dialects: Config['dialects']): Pages {
   const wikis = folders.map((folder) => prefixed(readWiki(folder, dialects ?? undefined), wikiPrefix(folders, folder)));
-  return { pages: wikis.flatMap(({ pages }) => pages), findings: wikis.flatMap(({ findings }) => findings) };
+  return {
+    pages: wikis.flatMap(({ pages }) => pages),
+    files: wikis.flatMap(({ files }) => files),
+    findings: wikis.flatMap(({ findings }) => findings),
+  };
 }
 
 /** What the paths of a wiki's pages begin with, among those of several wikis: empty, or a path and a `/`. */
@@ -124,6 +132,7 @@ function prefixed(wiki: Pages, prefix: string): Pages {
   if (prefix === '') return wiki;
   return {
     pages: wiki.pages.map((page) => ({ ...page, path: `${prefix}${page.path}` })),
+    files: wiki.files.map((file) => `${prefix}${file}`),
     findings: wiki.findings.map((finding) => ({
       ...finding,
       place: { ...finding.place, file: `${prefix}${finding.place.file}` },

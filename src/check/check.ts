@@ -1,10 +1,12 @@
 import type { Repository } from '../repo/repository.ts';
+import type { Place } from '../vocabulary/place.ts';
 import { RULES, type RuleId, type Severity } from '../vocabulary/rules.ts';
 import { formatSubject, type Subject } from '../vocabulary/subject.ts';
 import type { Claim } from '../wiki/claim.ts';
 import { readClaims } from '../wiki/claims.ts';
 import { readDrawings } from '../wiki/drawings.ts';
 import type { WikiFinding } from '../wiki/finding.ts';
+import type { FileTree } from '../wiki/links/link-index.ts';
 import type { NameIndex } from '../wiki/names.ts';
 import type { Page } from '../wiki/page.ts';
 import { type BlockReport, checkBlocks } from './blocks.ts';
@@ -20,6 +22,7 @@ import { fieldBehind, type Judgement, judge, ruleFor, unreached, unverifiable } 
 import { judgeApplied } from './judges/applied.ts';
 import { judgeEvery } from './judges/every.ts';
 import { JUDGES, type JudgeContext, type Judged } from './judges.ts';
+import { findLinkFaults } from './links.ts';
 import { describe } from './message.ts';
 import { namesOf } from './names.ts';
 import { type CheckSettings, DEFAULT_SETTINGS } from './settings.ts';
@@ -34,6 +37,8 @@ export interface CheckInput {
   readonly clusterNames: readonly string[];
   readonly pages: readonly Page[];
   readonly wikiFindings: readonly WikiFinding[];
+  /** The folder that the pages' paths are relative to, and the files in it beside them. */
+  readonly wikiFolder: FileTree;
   readonly settings?: CheckSettings;
   /** Tells whether Git once had a name; without it nothing is said of the past. */
   readonly history?: History;
@@ -305,6 +310,7 @@ function pageFindings(
   }));
   found.push(...partialDrawings(drawn), ...blocks.flatMap(({ findings }) => findings));
   for (const page of pages) found.push(...misdirected(page, clusterNames, readings.has(page)));
+  found.push(...linkFaults(input, statements));
   // Only the present contradicts itself: what a page tells of another commit may have been so.
   const past = new Set(pages.filter(({ settings }) => settings.asOf !== null).map(({ path }) => path));
   const present = statements.filter(({ checked }) => !past.has(checked.page));
@@ -329,6 +335,20 @@ function pageFindings(
     .filter(({ rule }) => context.settings.severities[rule] !== 'off')
     .map((finding) => ({ ...finding, severity: severityOf(finding.rule, context.settings) }));
   return withIds(weighed, ({ rule, page, message }) => ({ rule, file: page ?? '', message }));
+}
+
+/** Faults of links, apart from those of links that a reader took for a claim about a file of the repository. */
+function linkFaults({ pages, wikiFolder, repository }: CheckInput, statements: readonly Statement[]) {
+  const claimed = new Set(
+    statements.flatMap(({ checked: { predicate, place } }) => (predicate === 'path' ? placeKey(place) : [])),
+  );
+  return findLinkFaults({ pages, wiki: wikiFolder, repository }).filter(
+    ({ place }) => place === null || !claimed.has(placeKey(place)),
+  );
+}
+
+function placeKey({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`;
 }
 
 function hasClash(repository: Repository, address: string): boolean {

@@ -62,14 +62,14 @@ function requestsOf({ format, output }: CheckOptions): readonly FormatRequest[] 
 }
 
 function reportInput(
-  { repository, wikiRoot, pages }: Project,
+  { repository, wikiFolder, pages }: Project,
   outcome: Outcome,
   changes: ReportInput['changes'],
 ): ReportInput {
   const root = shownFolder(repository.root, process.cwd());
   return {
     repository: { root, commit: repository.commit, clusters: repository.clusters.map(({ name }) => name) },
-    folders: { wiki: slashed(shownFolder(wikiRoot, process.cwd())), repository: slashed(root) },
+    folders: { wiki: slashed(shownFolder(wikiFolder.root, process.cwd())), repository: slashed(root) },
     pages: pages.length,
     outcome,
     changes,

@@ -47,11 +47,11 @@ export function runSync(options: SyncOptions): ExitStatus {
 }
 
 /** The pages with blocks that are out of date, as they are to be. */
-function changesOf({ outcome, pages, wikiRoot }: Project): readonly Change[] {
+function changesOf({ outcome, pages, wikiFolder }: Project): readonly Change[] {
   const sources = new Map(pages.map(({ path, source }) => [path, source]));
   const stale = outcome.blocks.filter(({ isStale }) => isStale);
   return [...Map.groupBy(stale, ({ page }) => page)].map(([page, blocks]) => {
-    const file = join(wikiRoot, page);
+    const file = join(wikiFolder.root, page);
     const before = sources.get(page) ?? '';
     return {
       file,

@@ -51,7 +51,14 @@ function example(shown: Example, other: Example): readonly string[] {
     ...files,
     ...links,
     ...(shown.page === other.page ? [] : [fenced('markdown', shown.page)]),
+    ...pagesBeside(shown),
   ];
+}
+
+/** The further pages of an example, which are short. */
+function pagesBeside({ pages = {} }: Example): readonly string[] {
+  const named = Object.entries(pages).map(([path, text]) => `\`${path}\` (\`${text.trim()}\`)`);
+  return named.length === 0 ? [] : [`Beside it: ${named.join(', ')}.`];
 }
 
 function fileBlock(path: string, content: string | Uint8Array): string {

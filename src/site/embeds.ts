@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
-import { element, elementsOf, replaceChild, text, wordsOf } from './hast.ts';
-import { headingAnchor, type LinkTarget } from './links.ts';
+import type { LinkTarget } from '../wiki/links/resolve.ts';
+import { element, elementsOf, replaceChild, text } from './hast.ts';
 import { EMBED } from './wiki-links.ts';
 
 /** A link whose page is to show in its place, and the address of that page. */
@@ -28,7 +28,9 @@ export async function embedNotes(
     if (link === undefined) continue;
     const body = await bodyOf(link.target);
     if (body === null) continue;
-    replaceChild(parent, node, embedElement(link, partOf(body, link.target.anchor)));
+    const part = partOf(body, link.target.anchor);
+    for (const child of part) forgetId(child);
+    replaceChild(parent, node, embedElement(link, part));
   }
 }
 
@@ -41,7 +43,7 @@ function embedElement({ target, href }: EmbedLink, content: readonly ElementCont
 function partOf(body: Root, anchor: string | undefined): readonly ElementContent[] {
   const nodes = body.children.filter((child) => child.type !== 'doctype');
   if (anchor === undefined) return nodes;
-  const from = nodes.findIndex((node) => rankOf(node) > 0 && headingAnchor(wordsOf(node)) === anchor);
+  const from = nodes.findIndex((node) => rankOf(node) > 0 && idOf(node) === anchor);
   const first = nodes[from];
   if (first === undefined) return nodes;
   const length = nodes.slice(from + 1).findIndex((node) => rankOf(node) > 0 && rankOf(node) <= rankOf(first));
@@ -51,6 +53,17 @@ function partOf(body: Root, anchor: string | undefined): readonly ElementContent
 /** 1 to 6 for a heading, 0 for anything else. */
 function rankOf(node: ElementContent): number {
   return node.type === 'element' && /^h[1-6]$/.test(node.tagName) ? Number(node.tagName[1]) : 0;
+}
+
+function idOf(node: ElementContent): unknown {
+  return node.type === 'element' ? node.properties['id'] : undefined;
+}
+
+/** The ids of a note are those of its own page. */
+function forgetId(node: ElementContent): void {
+  if (node.type !== 'element') return;
+  delete node.properties['id'];
+  for (const { node: below } of elementsOf(node)) delete below.properties['id'];
 }
 
 /** Whether a link is an embed; the mark of it goes. */

@@ -1,6 +1,7 @@
 import type { Cluster, FluxKustomization } from '../repo/facts.ts';
 import type { Repository } from '../repo/repository.ts';
 import type { Subject } from '../vocabulary/subject.ts';
+import { SITE_SLUGS } from '../wiki/addresses/slug.ts';
 
 /** The slug of the page that lists everything that is out of step. */
 export const DRIFT_SLUG = 'drift';
@@ -35,7 +36,7 @@ export function clusterAddresses(repository: Repository): readonly ClusterAddres
 
 /** Every slug that a generated page takes. */
 export function generatedSlugs(clusters: readonly ClusterAddresses[]): readonly string[] {
-  return [DRIFT_SLUG, '404', ...clusters.flatMap(({ slug, kustomizations }) => [slug, ...kustomizations.values()])];
+  return [...SITE_SLUGS, ...clusters.flatMap(({ slug, kustomizations }) => [slug, ...kustomizations.values()])];
 }
 
 /** The slug of the page of the Kustomization that `subject` names, `undefined` where it names none or several. */

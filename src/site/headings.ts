@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast';
+import { headingAnchor, uniqueAnchor } from '../wiki/links/anchors.ts';
 import { element, elementsOf, replaceChild, text, wordsOf } from './hast.ts';
-import { headingAnchor } from './links.ts';
 
 /** A heading of a rendered page, as Astro passes it to the table of contents. */
 export interface Heading {
@@ -24,7 +24,7 @@ export function anchorHeadings(tree: Root): readonly Heading[] {
     if (depth === 0) continue;
     const words = wordsOf(node);
     const { id } = node.properties;
-    const slug = unique(typeof id === 'string' ? id : headingAnchor(words) || 'section', seen);
+    const slug = uniqueAnchor(typeof id === 'string' ? id : headingAnchor(words) || 'section', seen);
     node.properties['id'] = slug;
     headings.push({ depth, slug, text: words });
     replaceChild(parent, node, withLink(node, slug, words));
@@ -40,19 +40,6 @@ export function headingDepth(node: Element): number {
 
 function depthOf({ tagName }: Element): number {
   return /^h[1-6]$/.test(tagName) ? Number(tagName[1]) : 0;
-}
-
-/** Repeated headings are numbered from `-1`, and skip what another heading is really called. */
-function unique(anchor: string, seen: Map<string, number>): string {
-  let slug = anchor;
-  let number = seen.get(anchor) ?? 0;
-  while (seen.has(slug)) {
-    number++;
-    slug = `${anchor}-${number}`;
-  }
-  seen.set(anchor, number);
-  seen.set(slug, seen.get(slug) ?? 0);
-  return slug;
 }
 
 /** The structure that Starlight's own style sheet for heading links expects. */

@@ -1,10 +1,12 @@
 import type { Outcome } from '../check/verdict.ts';
 import type { Repository } from '../repo/repository.ts';
+import type { FileTree } from '../wiki/links/link-index.ts';
 import type { Page } from '../wiki/page.ts';
 
 /** Everything that the site shows: the wiki as it was parsed for the check, and what the check found. */
 export interface SiteModel {
   readonly pages: readonly Page[];
+  readonly wikiFolder: FileTree;
   readonly outcome: Outcome;
   readonly repository: Repository;
 }

@@ -1,7 +1,7 @@
 import type { StarlightRouteData } from '@astrojs/starlight/route-data';
+import { type WikiEntry, type WikiFolder, withAncestors } from '../wiki/addresses/wiki-tree.ts';
 import { DRIFT_SLUG } from './generated.ts';
 import { type Site, siteHref, tallyOf } from './site.ts';
-import { type WikiEntry, type WikiFolder, withAncestors } from './wiki-tree.ts';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];
 type SidebarLink = Extract<SidebarEntry, { type: 'link' }>;

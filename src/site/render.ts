@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast';
+import type { Root } from 'hast';
 import type { Html } from 'mdast';
 import rehypeExpressiveCode from 'rehype-expressive-code';
 import remarkRehype, { type Options } from 'remark-rehype';
@@ -8,17 +8,18 @@ import { claimAnchor } from './anchors.ts';
 import { expandBlocks, holdBlocks } from './blocks.ts';
 import { CODE_OPTIONS } from './code.ts';
 import { blockquoteElement, headingElement } from './containers.ts';
-import { type EmbedLink, embedNotes, takeEmbed } from './embeds.ts';
+import { type EmbedLink, embedNotes } from './embeds.ts';
 import { DRIFT_SLUG } from './generated.ts';
 import { element, elementsOf, printHtml, replaceChild } from './hast.ts';
 import { anchorHeadings, dropTitle, type Heading } from './headings.ts';
-import { indexLinks, type LinkIndex, type LinkTarget, resolveHugoLink, resolveLink, resolveWikiLink } from './links.ts';
 import { markClaims } from './marks.ts';
+import { linkPage } from './page-links.ts';
+import type { PictureSizes } from './pictures.ts';
 import type { ProofSources } from './proofs.ts';
 import { parseRawHtml, rawNode } from './raw-html.ts';
 import { type Site, siteHref } from './site.ts';
 import { sourceLink } from './source-link.ts';
-import { splitWikiLinks, WIKI_LINK } from './wiki-links.ts';
+import { splitWikiLinks } from './wiki-links.ts';
 
 /** A page of the wiki as HTML. */
 export interface RenderedPage {
@@ -43,12 +44,11 @@ const highlight = unified().use(rehypeExpressiveCode, CODE_OPTIONS);
  * A renderer for the pages of `site`. It starts from the tree that the claims were read from and leaves that tree as
  * it is.
  */
-export function pageRenderer(site: Site): PageRenderer {
-  const links = indexLinks(site.tree);
+export function pageRenderer(site: Site, sizes: PictureSizes = new Map()): PageRenderer {
   return async (page) => {
     const tree = await htmlTreeOf(page, site);
     splitWikiLinks(tree, page);
-    const embeds = linkPages(tree, page, links, site);
+    const embeds = linkPage(tree, page, site, sizes);
     dropTitle(tree, page.title);
     const headings = anchorHeadings(tree);
     // Last of all, for the notes beside drifted words are no words of the page.
@@ -58,7 +58,7 @@ export function pageRenderer(site: Site): PageRenderer {
       ...proofSources(site, page),
     });
     // Notes from other pages come without anchors and marks of their own.
-    await embedNotes(tree, embeds, (target) => bodyOf(target, links, site));
+    await embedNotes(tree, embeds, (target) => bodyOf(target, site, sizes));
     frameDiagrams(tree);
     await expandBlocks(tree, site);
     const coloured = asRoot(await highlight.run(tree));
@@ -95,53 +95,14 @@ async function htmlTreeOf(page: Page, site: Site): Promise<Root> {
   return parseRawHtml(asRoot(await toHtmlTree.run(holdBlocks(page, site))));
 }
 
-/**
- * Gives links of the wiki their address on the site, and takes the address from those that lead nowhere. Returns those
- * that embed a note.
- */
-function linkPages(tree: Root, page: Page, links: LinkIndex, site: Site): ReadonlyMap<Element, EmbedLink> {
-  const embeds = new Map<Element, EmbedLink>();
-  for (const { node } of elementsOf(tree)) {
-    if (node.tagName !== 'a') continue;
-    const isEmbed = takeEmbed(node);
-    const target = targetOf(node, page, links);
-    if (target === undefined) continue;
-    pointTo(target, node, site);
-    if (isEmbed && target.type === 'page') embeds.set(node, { target, href: String(node.properties['href']) });
-  }
-  return embeds;
-}
-
 /** What an embedded note shows: its page without the title. `null` for what has no page. */
-async function bodyOf({ entry }: EmbedLink['target'], links: LinkIndex, site: Site): Promise<Root | null> {
+async function bodyOf({ entry }: EmbedLink['target'], site: Site, sizes: PictureSizes): Promise<Root | null> {
   if (entry.page === null) return null;
   const tree = await htmlTreeOf(entry.page, site);
   splitWikiLinks(tree, entry.page);
-  linkPages(tree, entry.page, links, site);
+  linkPage(tree, entry.page, site, sizes);
   dropTitle(tree, entry.page.title);
   return tree;
-}
-
-function targetOf({ properties }: Element, page: Page, links: LinkIndex): LinkTarget | undefined {
-  const name = properties[WIKI_LINK];
-  if (typeof name === 'string') return resolveWikiLink(links, page.path, name);
-  const url = properties['href'];
-  if (typeof url !== 'string') return undefined;
-  return page.dialects.includes('hugo') ? resolveHugoLink(links, page.path, url) : resolveLink(links, page.path, url);
-}
-
-function pointTo(target: LinkTarget, node: Element, site: Site): void {
-  switch (target.type) {
-    case 'page':
-      delete node.properties[WIKI_LINK];
-      node.properties['href'] = siteHref(site, target.entry.slug, target.anchor);
-      return;
-    case 'as-written':
-      return;
-    case 'dead':
-      node.tagName = 'span';
-      node.properties = { className: ['dead-link'], title: target.reason };
-  }
 }
 
 /** Puts diagrams that the page draws as Mermaid text into a figure of their own, the text kept as it is written. */

@@ -1,17 +1,22 @@
 import type { CheckedBlock, CheckedClaim, PageFinding, Tally, Verdict } from '../check/verdict.ts';
 import type { FluxKustomization } from '../repo/facts.ts';
 import { covers, type Subject } from '../vocabulary/subject.ts';
+import { aliasesOf, isPublished } from '../wiki/addresses/publication.ts';
+import { hrefOf } from '../wiki/addresses/slug.ts';
+import { growTree, type WikiTree } from '../wiki/addresses/wiki-tree.ts';
+import { indexLinks, type LinkIndex } from '../wiki/links/link-index.ts';
 import { type ClusterAddresses, clusterAddresses, generatedSlugs, slugOfSubject } from './generated.ts';
+import { type LinkGraph, linkGraph } from './link-graph.ts';
 import type { SiteModel, SiteSettings } from './model.ts';
-import { aliasesOf, isPublished } from './publication.ts';
-import { hrefOf } from './slug.ts';
-import { growTree, type WikiTree } from './wiki-tree.ts';
 
 /** The model, and everything that several pages of the site look up in it. Made once a build. */
 export interface Site {
   readonly model: SiteModel;
   readonly settings: SiteSettings;
   readonly tree: WikiTree;
+  readonly links: LinkIndex;
+  /** Who links to whom. */
+  readonly graph: LinkGraph;
   readonly clusters: readonly ClusterAddresses[];
   /** By the page's path, in the order of the page. */
   readonly claims: ReadonlyMap<string, readonly CheckedClaim[]>;
@@ -23,11 +28,16 @@ export interface Site {
 
 /** Derives what the site looks up from the model. Pure. */
 export function openSite(model: SiteModel, settings: SiteSettings): Site {
-  const clusters = clusterAddresses(model.repository);
+  const { pages, repository, wikiFolder } = model;
+  const clusters = clusterAddresses(repository);
+  const tree = growTree(pages.filter(isPublished), settings.title, generatedSlugs(clusters));
+  const links = indexLinks({ tree, pages, wiki: wikiFolder, repository });
   return {
     model,
     settings,
-    tree: growTree(model.pages.filter(isPublished), settings.title, generatedSlugs(clusters)),
+    tree,
+    links,
+    graph: linkGraph(links),
     clusters,
     claims: Map.groupBy(model.outcome.claims.toSorted(byPlace), ({ page }) => page),
     pageFindings: Map.groupBy(model.outcome.pageFindings, ({ page }) => page ?? ''),
@@ -42,6 +52,11 @@ function byPlace(a: CheckedClaim, b: CheckedClaim): number {
 /** The address of a slug of the site. */
 export function siteHref(site: Site, slug: string, anchor?: string): string {
   return hrefOf(site.settings.base, slug, anchor);
+}
+
+/** The address of a file beside the pages, which keeps its path. */
+export function fileHref(site: Site, path: string): string {
+  return hrefOf(site.settings.base, path).slice(0, -1);
 }
 
 /** Former addresses of pages that nothing else has, below the site's base, each with the address that it leads to. */

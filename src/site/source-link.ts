@@ -1,14 +1,29 @@
 import type { Remote } from '../repo/remote.ts';
 import type { Place } from '../vocabulary/place.ts';
 
-/** The path between a repository's page and a file of it, by the type of the reference. */
+/** The path between a repository's page and what it shows, by the type of the reference. */
 type View = Readonly<Record<Remote['ref']['type'], string>>;
 
-/** How hosts address a file at a commit or a branch, by the names of theirs that give them away. */
-const HOSTS: readonly (readonly [host: RegExp, view: View])[] = [
-  [/(?:^|\.)github\./, { commit: 'blob', branch: 'blob' }],
-  [/(?:^|\.)gitlab\./, { commit: '-/blob', branch: '-/blob' }],
-  [/(?:^|\.)(?:gitea|forgejo)\.|^codeberg\.org$/, { commit: 'src/commit', branch: 'src/branch' }],
+/** How a kind of host addresses files and folders. */
+interface Views {
+  readonly file: View;
+  readonly folder: View;
+}
+
+/** By the names of hosts that give their kind away. */
+const HOSTS: readonly (readonly [host: RegExp, views: Views])[] = [
+  [/(?:^|\.)github\./, { file: { commit: 'blob', branch: 'blob' }, folder: { commit: 'tree', branch: 'tree' } }],
+  [
+    /(?:^|\.)gitlab\./,
+    { file: { commit: '-/blob', branch: '-/blob' }, folder: { commit: '-/tree', branch: '-/tree' } },
+  ],
+  [
+    /(?:^|\.)(?:gitea|forgejo)\.|^codeberg\.org$/,
+    {
+      file: { commit: 'src/commit', branch: 'src/branch' },
+      folder: { commit: 'src/commit', branch: 'src/branch' },
+    },
+  ],
 ];
 
 /**
@@ -16,14 +31,21 @@ const HOSTS: readonly (readonly [host: RegExp, view: View])[] = [
  * any other, and where the host is not known.
  */
 export function sourceLink(remote: Remote | null, place: Place): string | undefined {
-  if (remote === null) return undefined;
-  const { hostname } = new URL(remote.url);
-  const view = HOSTS.find(([host]) => host.test(hostname))?.[1][remote.ref.type];
-  if (view === undefined) return undefined;
-  const path = encodePath(`${remote.ref.name}/${remote.prefix}${place.file}`);
-  return `${remote.url}/${view}/${path}#L${place.line}`;
+  const file = pathLink(remote, place.file, 'file');
+  return file && `${file}#L${place.line}`;
 }
 
-function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
+/** The same of a file or a folder. */
+export function pathLink(remote: Remote | null, path: string, type: 'file' | 'folder'): string | undefined {
+  return remote === null ? undefined : address(remote, viewsOf(remote)?.[type][remote.ref.type], path);
+}
+
+function viewsOf({ url }: Remote): Views | undefined {
+  const { hostname } = new URL(url);
+  return HOSTS.find(([host]) => host.test(hostname))?.[1];
+}
+
+function address({ url, ref, prefix }: Remote, view: string | undefined, path: string): string | undefined {
+  const parts = `${ref.name}/${prefix}${path}`.split('/').map(encodeURIComponent);
+  return view && `${url}/${view}/${parts.join('/')}`;
 }

@@ -1,12 +1,13 @@
 import type { Loader } from 'astro/loaders';
 import type { Element } from 'hast';
+import type { WikiEntry } from '../wiki/addresses/wiki-tree.ts';
 import type { Page } from '../wiki/page.ts';
 import { element, printHtml, text } from './hast.ts';
+import { measurePictures } from './pictures.ts';
 import { proofCounts } from './proof-line.ts';
 import { type PageRenderer, pageRenderer } from './render.ts';
 import { sharedSite } from './shared-site.ts';
 import { type Site, siteHref, tallyOf } from './site.ts';
-import type { WikiEntry } from './wiki-tree.ts';
 
 /**
  * Fills Starlight's `docs` collection from the site that the integration shares. Entries come with their HTML, so that
@@ -17,7 +18,7 @@ export function wikiLoader(): Loader {
     name: 'wikiproof',
     async load({ store, parseData, generateDigest }) {
       const site = sharedSite();
-      const render = pageRenderer(site);
+      const render = pageRenderer(site, await measurePictures(site.model.wikiFolder, site.graph.files));
       store.clear();
       for (const entry of site.tree.bySlug.values()) {
         const rendered = await renderEntry(site, entry, render);

@@ -7,6 +7,8 @@ export interface Example {
   readonly page: string;
   /** Further files of the repository, by path: text, or bytes that are none. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** Further pages of the wiki, by path. */
+  readonly pages?: Readonly<Record<string, string>>;
   /** Symbolic links of the repository, by path, with what they point to. */
   readonly links?: Readonly<Record<string, string>>;
 }
@@ -1094,6 +1096,60 @@ export const RULES = {
     leaves: {
       manifest: kustomization('web', 'wait: true'),
       page: `${fieldTable('web', 'Wait', '`true`')}\n## In short\n\n| Kustomization | Wait |\n|---|---|\n| \`web\` | \`true\` |\n`,
+    },
+  },
+  'wiki/dead-link': {
+    severity: 'warning',
+    meaning: 'A link leads to a page, a picture or a file that is not there.',
+    help: 'Correct the path, or take the link away. A link is resolved from its page, from the root of the wiki where it begins with a slash, and as Hugo and MkDocs serve pages; [[links]] by path, file name, title or alias. What another program may serve, or a fuller copy may hold, is not reported.',
+    triggers: {
+      manifest: kustomization('apps'),
+      page: '# Notes\n\nSee [the plan](plans/network.md).\n',
+      pages: { 'plans/storage.md': '# Storage\n' },
+    },
+    leaves: {
+      manifest: kustomization('apps'),
+      page: '# Notes\n\nSee [the plan](plans/Network.md), [the work](../../issues) and [the host](https://example.org).\n',
+      pages: { 'plans/network.md': '# Network\n' },
+    },
+  },
+  'wiki/dead-anchor': {
+    severity: 'warning',
+    meaning: 'A link leads to a part of a page that is not there.',
+    help: 'The page is there, and no heading or anchor of it is called so. The id of a heading is its words in small letters with dashes between them, with -1 behind it for the second one of the same words. What GitHub, GitLab, Hugo, MkDocs or Obsidian would make of a heading is understood.',
+    triggers: {
+      manifest: kustomization('apps'),
+      page: '# Notes\n\n[Restore](#restoring)\n\n## How to restore\n\nSoon.\n',
+    },
+    leaves: {
+      manifest: kustomization('apps'),
+      page: '# Notes\n\n[Restore](#how-to-restore) [old](#old)\n\n## How to restore\n\n<a name="old"></a>Soon.\n',
+    },
+  },
+  'wiki/ambiguous-link': {
+    severity: 'warning',
+    meaning: 'A [[link]] names several pages.',
+    help: 'Write the path of the one that is meant, as in [[topics/restore|how to restore]]. A page in the same folder comes before others.',
+    triggers: {
+      manifest: kustomization('apps'),
+      page: '# Notes\n\n[[topics/restore]] and [[restore]]\n',
+      pages: { 'topics/restore.md': '# Restoring\n', 'operations/restore.md': '# Runbook\n' },
+    },
+    leaves: {
+      manifest: kustomization('apps'),
+      page: '# Notes\n\n[[topics/restore]] and [[Runbook]]\n',
+      pages: { 'topics/restore.md': '# Restoring\n', 'operations/restore.md': '# Runbook\n' },
+    },
+  },
+  'wiki/address-clash': {
+    severity: 'warning',
+    meaning: 'Two pages of the wiki ask for one address of the site.',
+    help: 'Both are on the site, the second one with a number behind its name, and a former address leads to one of them. Rename a page, or take the alias away, so that links from elsewhere keep leading where they are meant to.',
+    triggers: { manifest: kustomization('apps'), page: '---\naliases: [/drift/]\n---\n\n# Notes\n' },
+    leaves: {
+      manifest: kustomization('apps'),
+      page: '---\naliases: [/notes/]\n---\n\n# Notes\n',
+      pages: { 'v1.2.3.md': '# Release 1.2.3\n', 'v123.md': '# Release 123\n' },
     },
   },
   'wiki/ignore-comment': {

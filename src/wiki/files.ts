@@ -13,23 +13,34 @@ const MAX_BYTES = 1_000_000;
 const EXTENSIONS = ['.md', '.markdown'];
 const SKIPPED_FOLDERS = new Set(['node_modules']);
 
+/** The files of a wiki. */
+export interface WikiFiles {
+  /** In the order of their paths. */
+  readonly pages: readonly PageFile[];
+  /** Pictures and whatever else lies beside the pages: paths relative to the wiki's folder, parted by `/`. */
+  readonly others: readonly string[];
+}
+
 /**
- * Every Markdown file below `root`, in the order of their paths. What is hidden and `node_modules` are left out. Links
+ * Lists the files below `root` and reads the Markdown among them. What is hidden and `node_modules` are left out. Links
  * are not followed: what they point to inside the root is read under its own name, and nothing outside it is read.
  * Does I/O; throws what the file system throws if the root itself cannot be listed.
  */
-export function readPageFiles(root: string): readonly PageFile[] {
+export function readWikiFiles(root: string): WikiFiles {
   const realRoot = realpathSync(root);
-  const files: PageFile[] = [];
+  const pages: PageFile[] = [];
+  const others: string[] = [];
   const folders = [''];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const entry of list(realRoot, folder, files)) {
+    for (const entry of list(realRoot, folder, pages)) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory() && !isSkipped(entry.name)) folders.push(path);
-      if (!entry.isDirectory() && isMarkdown(entry.name)) files.push(...readEntry(realRoot, path, entry));
+      if (entry.isDirectory()) {
+        if (!isSkipped(entry.name)) folders.push(path);
+      } else if (isMarkdown(entry.name)) pages.push(...readEntry(realRoot, path, entry));
+      else if (entry.isFile() && !entry.name.startsWith('.')) others.push(path);
     }
   }
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { pages: pages.sort((a, b) => (a.path < b.path ? -1 : 1)), others: others.sort() };
 }
 
 /** Which of some names a file or folder has in `root`, or in the folder that `root` lies in. Does I/O. */
@@ -54,12 +65,12 @@ function readEntry(root: string, path: string, entry: Dirent): readonly PageFile
   return entry.isFile() ? [readPageFile(root, path)] : [];
 }
 
-function list(root: string, folder: string, files: PageFile[]): readonly Dirent[] {
+function list(root: string, folder: string, pages: PageFile[]): readonly Dirent[] {
   try {
     return readdirSync(join(root, folder), { withFileTypes: true });
   } catch (error) {
     if (folder === '') throw error;
-    files.push({ path: folder, fault: `The folder cannot be listed (${codeOf(error)}).` });
+    pages.push({ path: folder, fault: `The folder cannot be listed (${codeOf(error)}).` });
     return [];
   }
 }

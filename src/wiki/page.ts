@@ -9,6 +9,7 @@ import type { WikiFinding } from './finding.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { type IgnoreComment, readIgnores } from './ignore.ts';
 import { indexLines, type LineIndex, placeAt } from './line-index.ts';
+import { nameHeadings } from './links/anchors.ts';
 import { parseMarkdown } from './markdown.ts';
 import type { NavPlace } from './nav.ts';
 import { type PageSettings, readPageSettings } from './page-settings.ts';
@@ -96,6 +97,7 @@ function parseDialects(text: string, lines: LineIndex, dialects: readonly Dialec
   const tree = parseMarkdown(rewrite(text, lines, transcript.rewriting));
   movePositions(tree, lines, transcript.rewriting);
   markContainers(tree, transcript);
+  nameHeadings(tree);
   return tree;
 }
 

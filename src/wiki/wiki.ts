@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DIALECT_FILES, type Dialect, detectDialects } from './dialects/dialect.ts';
-import { namesBeside, readBeside, readPageFiles } from './files.ts';
+import { namesBeside, readBeside, readWikiFiles, type WikiFiles } from './files.ts';
 import type { WikiFinding } from './finding.ts';
 import { placeAt } from './line-index.ts';
 import { MarkdownError } from './markdown.ts';
@@ -16,6 +16,8 @@ export interface Wiki {
   /** The absolute folder. */
   readonly root: string;
   readonly pages: readonly Page[];
+  /** The files beside the pages, relative to `root`. */
+  readonly files: readonly string[];
   readonly findings: readonly WikiFinding[];
 }
 
@@ -29,9 +31,9 @@ export function readWiki(root: string, dialects?: readonly Dialect[]): Wiki {
   const pages: Page[] = [];
   const findings: WikiFinding[] = [];
   const files = filesOf(folder);
-  const texts = files.filter((file) => 'text' in file);
+  const texts = files.pages.filter((file) => 'text' in file);
   const spoken = dialects ?? detectDialects(texts, namesBeside(folder, DIALECT_FILES));
-  for (const file of files) {
+  for (const file of files.pages) {
     const page = 'fault' in file ? file.fault : parse(file.path, file.text, spoken);
     if (typeof page === 'string') {
       findings.push({ rule: 'wiki/unreadable-page', place: placeAt(file.path, [0], 0, 0), message: page });
@@ -40,7 +42,8 @@ export function readWiki(root: string, dialects?: readonly Dialect[]): Wiki {
       findings.push(...page.findings);
     }
   }
-  return { root: folder, pages: withNav(pages, readNav(readBeside(folder, MKDOCS_FILES))), findings };
+  const nav = readNav(readBeside(folder, MKDOCS_FILES));
+  return { root: folder, pages: withNav(pages, nav), files: files.others, findings };
 }
 
 /** The pages with their places in the navigation, whose paths may begin below the wiki's folder. */
@@ -52,12 +55,12 @@ function withNav(pages: readonly Page[], { docsFolder, places }: Nav): readonly 
   });
 }
 
-function filesOf(folder: string): ReturnType<typeof readPageFiles> {
+function filesOf(folder: string): WikiFiles {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new WikiError(`the wiki ${folder} is not a folder`);
   }
   try {
-    return readPageFiles(folder);
+    return readWikiFiles(folder);
   } catch (error) {
     throw new WikiError(`the wiki ${folder} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }

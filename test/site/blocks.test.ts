@@ -8,9 +8,9 @@ const CLUSTER = [{ name: 'apps', dependsOn: ['core'] }, { name: 'core', wait: tr
 
 /** A page of the site about a cluster with three Kustomizations, as HTML. */
 async function html(source: string, others: Readonly<Record<string, string>> = {}): Promise<string> {
-  const { repository, pages } = sketchModel({ 'page.md': source, ...others }, CLUSTER);
-  const outcome = check({ repository, clusterNames: ['home'], pages, wikiFindings: [] });
-  const site = openSite({ repository, pages, outcome }, SETTINGS);
+  const { repository, pages, wikiFolder } = sketchModel({ 'page.md': source, ...others }, CLUSTER);
+  const outcome = check({ repository, clusterNames: ['home'], pages, wikiFolder, wikiFindings: [] });
+  const site = openSite({ repository, pages, wikiFolder, outcome }, SETTINGS);
   const page = pages[0];
   if (page === undefined) throw new Error('There is no page.');
   return (await pageRenderer(site)(page)).html;

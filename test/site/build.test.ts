@@ -118,7 +118,7 @@ describe('a build', () => {
         'drift-2/index.html',
         'drift/index.html',
         'index.html',
-        'odd-names/Größe-Ort-100-/index.html',
+        'odd-names/größe-ort-100-/index.html',
         'odd-names/index.html',
         'v1.2.3/index.html',
         'v123/index.html',

@@ -6,6 +6,7 @@ import { openSite, type Site } from '../../src/site/site.ts';
 import type { Place } from '../../src/vocabulary/place.ts';
 import type { RuleId } from '../../src/vocabulary/rules.ts';
 import type { Value } from '../../src/vocabulary/value.ts';
+import type { FileTree } from '../../src/wiki/links/link-index.ts';
 import { readPage } from '../../src/wiki/page.ts';
 
 /** A Kustomization in short: its name and what it depends on. */
@@ -94,6 +95,9 @@ function placeAt(file: string, line: number): Place {
   return { file, line, column: 3, endLine: line, endColumn: 10 };
 }
 
+/** A wiki in which nothing lies beside the pages. */
+const NO_FILES: FileTree = { root: '/nowhere/wiki', files: new Set() };
+
 /** A checked wiki: its pages by path, the cluster, and the claims that were found on the pages. */
 export function sketchModel(
   sources: Readonly<Record<string, string>>,
@@ -110,7 +114,7 @@ export function sketchModel(
     blocks: [],
     tally: { verified: count('verified'), drifted: count('drifted'), unverifiable: count('unverifiable') },
   };
-  return { pages, outcome, repository: sketchRepository(sketches) };
+  return { pages, wikiFolder: NO_FILES, outcome, repository: sketchRepository(sketches) };
 }
 
 /** The same, as the site looks it up. */

@@ -51,20 +51,21 @@ describe('Hugo', () => {
     const sources = {
       'index.md': '# Home\n',
       'docs/a.md': '---\naliases: ["/old/", "older", "/docs/b", "../up", 5]\n---\n# A\n',
-      'docs/b.md': '# B\n',
+      'docs/b.md': '---\nurl: /2019/b/\n---\n# B\n',
     };
     expect(redirectsOf(siteOf(sources, '/wiki'))).toEqual({
       '/old/': '/wiki/docs/a/',
       '/docs/older/': '/wiki/docs/a/',
+      '/2019/b/': '/wiki/docs/b/',
     });
   });
 
-  it('is for wikis of Hugo alone', () => {
-    const source = '---\ndraft: true\nweight: 1\naliases: [/old]\n---\n# A\n';
+  it('is for wikis of Hugo alone, apart from former addresses that begin with a slash', () => {
+    const source = '---\ndraft: true\nweight: 1\nurl: /hugo/\naliases: [/old, Other name]\n---\n# A\n';
     const pages = [readPage('a.md', source)];
     const site = openSite({ ...sketchModel({}), pages }, { title: 'Wiki', description: null, url: null, base: '/' });
     expect(titles(site)).toEqual(['Wiki', 'A']);
-    expect(redirectsOf(site)).toEqual({});
+    expect(redirectsOf(site)).toEqual({ '/old/': '/a/' });
   });
 });
 

@@ -64,7 +64,7 @@ describe('of what is on no list the words stay', () => {
     ['<form action="https://example.org/"><button>Go</button><input value="x"></form>', 'Go'],
     [
       '<svg onload="alert(1)"><a href="javascript:alert(1)">x</a></svg>',
-      '<p><span class="dead-link" title="Links with “javascript:” are not followed">x</span></p>',
+      '<p><span class="plain-link" title="Links with “javascript:” are not followed">x</span></p>',
     ],
     ['set the <title> of the page\n\nafter', '<p>set the  of the page</p>\n<p>after</p>'],
     ['<kbd id="starlight__sidebar">a</kbd><kbd id="claim-1">b</kbd>', '<p><kbd>a</kbd><kbd>b</kbd></p>'],

@@ -54,14 +54,14 @@ describe('links', () => {
   const others = { 'b/Other Page.md': '# The other', 'index.md': '# Home', 'a/sub/README.md': '# Sub' };
 
   it.each([
-    ['[x](../b/Other%20Page.md)', '<a href="/b/Other-Page/">x</a>'],
-    ['[x](../b/other%20page.md#part)', '<a href="/b/Other-Page/#part">x</a>'],
-    ['[x](</b/Other Page>)', '<a href="/b/Other-Page/">x</a>'],
+    ['[x](../b/Other%20Page.md)', '<a href="/b/other-page/">x</a>'],
+    ['[x](../b/other%20page.md#part)', '<a href="/b/other-page/#part">x</a>'],
+    ['[x](</b/Other Page>)', '<a href="/b/other-page/">x</a>'],
     ['[x](sub/)', '<a href="/a/sub/">x</a>'],
     ['[x](../index.md)', '<a href="/">x</a>'],
     ['[x][1]\n\n[1]: ./sub/README.md', '<a href="/a/sub/">x</a>'],
-    ['[[the other]]', '<a href="/b/Other-Page/">the other</a>'],
-    ['See [[Other Page#Big part|there]].', '<p>See <a href="/b/Other-Page/#big-part">there</a>.</p>'],
+    ['[[the other]]', '<a href="/b/other-page/">the other</a>'],
+    ['See [[Other Page#Big part|there]].', '<p>See <a href="/b/other-page/#big-part">there</a>.</p>'],
     ['[x](https://example.org/a.md)', '<a href="https://example.org/a.md">x</a>'],
     ['[x](#part)', '<a href="#part">x</a>'],
   ])('%s leads to the page', async (source, expected) => {
@@ -154,7 +154,7 @@ describe('claims', () => {
       { 'b/Other.md': '# Other' },
     );
     expect(out).toContain(
-      '<a href="/b/Other/"><span class="claim" data-verdict="verified" id="claim-c1">apps</span></a><button',
+      '<a href="/b/other/"><span class="claim" data-verdict="verified" id="claim-c1">apps</span></a><button',
     );
   });
 

@@ -10,6 +10,7 @@ export function checkExample(example: Example): Project {
   const repository = { ...BOOTSTRAP, 'clusters/home/example.yaml': example.manifest, ...example.files };
   const folder = writeFolder({
     ...Object.fromEntries(Object.entries(repository).map(([path, text]) => [`repository/${path}`, text])),
+    ...Object.fromEntries(Object.entries(example.pages ?? {}).map(([path, text]) => [`wiki/${path}`, text])),
     'wiki/page.md': example.page,
   });
   for (const [path, target] of Object.entries(example.links ?? {}))

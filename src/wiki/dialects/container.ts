@@ -19,7 +19,7 @@ declare module 'mdast' {
     isTitle?: true;
   }
   interface HeadingData {
-    /** The id that an attribute list gives to the heading. */
+    /** The id of the heading's element: what an attribute list gives it, else what GitHub does. */
     anchor?: string;
   }
 }

@@ -1,6 +1,6 @@
-import type { Page } from '../wiki/page.ts';
+import type { Page } from '../page.ts';
 import { addressPathOf, labelOf, orderOf } from './publication.ts';
-import { folderPages, joinPath, pageSlugs, splitPath } from './slug.ts';
+import { folderPages, joinPath, pageSlugs, type SlugClash, splitPath } from './slug.ts';
 
 /** One address of the wiki: a page, or the list of a folder that has no page of its own. */
 export interface WikiEntry {
@@ -37,6 +37,8 @@ export interface WikiTree {
   readonly order: readonly WikiEntry[];
   /** By path; the root's is empty. */
   readonly folders: ReadonlyMap<string, WikiFolder>;
+  /** Pages that stand elsewhere than they ask for. */
+  readonly clashes: readonly SlugClash[];
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
@@ -60,7 +62,9 @@ export function growTree(pages: readonly Page[], homeTitle: string, reserved: It
   const owned = new Set(owners.values());
   const lists = [...byFolder.keys()].filter((folder) => !owners.has(folder)).map(listPath);
   const addresses = addressPaths(pages);
-  const slugs = pageSlugs([...pages.map(({ path }) => addresses.get(path) ?? path), ...lists], reserved);
+  const keepsCase = pages.some(({ dialects }) => dialects.includes('mkdocs'));
+  const paths = pages.map(({ path }) => addresses.get(path) ?? path);
+  const { slugs, clashes } = pageSlugs([...paths, ...lists], reserved, keepsCase);
   const slugOf = (path: string) => slugs.get(addresses.get(path) ?? path) ?? '';
 
   const children = new Map<string, string[]>();
@@ -98,7 +102,18 @@ export function growTree(pages: readonly Page[], homeTitle: string, reserved: It
   };
 
   const root = grow('');
-  return { root, bySlug, byPath, order: readingOrder(root), folders };
+  const written = new Map([...addresses].map(([path, address]) => [address, path]));
+  const original = (path: string | null) => (path === null ? null : (written.get(path) ?? path));
+  return {
+    root,
+    bySlug,
+    byPath,
+    order: readingOrder(root),
+    folders,
+    clashes: clashes
+      .map(({ path, wanted, owner }) => ({ path: original(path) ?? path, wanted, owner: original(owner) }))
+      .filter(({ path }) => byPath.has(path)),
+  };
 }
 
 /** The folder and all that it stands in, the root last: `a/b` gives `a/b`, `a` and the empty path. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { humanise } from '../../src/site/wiki-tree.ts';
-import { sketchSite } from './example-site.ts';
+import { humanise } from '../../../src/wiki/addresses/wiki-tree.ts';
+import { sketchSite } from '../../site/example-site.ts';
 
 const titles = (sources: Record<string, string>) => {
   const { tree } = sketchSite(sources);

@@ -1,45 +1,65 @@
 /** Names under which a page stands for its whole folder, first choice first. Compared without regard to case. */
 const FOLDER_PAGES: readonly string[] = ['index', '_index', 'readme'];
 
+/** Slugs of the pages that the site makes of every wiki. */
+export const SITE_SLUGS: readonly string[] = ['drift', 'tags', '404'];
+
 /** A page's slug from its path alone, before other pages are looked at. */
 interface NaturalSlug {
   readonly path: string;
   readonly slug: string;
 }
 
+/** The slug of every page by its path, and who did not get the one that its path asks for. */
+export interface Slugs {
+  readonly slugs: ReadonlyMap<string, string>;
+  readonly clashes: readonly SlugClash[];
+}
+
+/** A page whose slug another one has. */
+export interface SlugClash {
+  readonly path: string;
+  readonly wanted: string;
+  /** The path of the page that has it; `null` for one that the site makes. */
+  readonly owner: string | null;
+}
+
 /**
- * The slug of every page: its path without the extension, in its own case and with its dots, so that `v1.2.3` and
- * `v123` stay two pages. `index.md`, Hugo's `_index.md` and `README.md` stand for their folder, in this order; at the
+ * The slug of every page: its path without the extension, in small letters as Hugo has them, and with its dots, so that
+ * `v1.2.3` and `v123` stay two pages. `index.md`, Hugo's `_index.md` and `README.md` stand for their folder, in this order; at the
  * root that is the home page, whose slug is empty.
  *
  * A slug that is taken (compared without regard to case, as some hosts store files) gets the first free number:
  * `drift-2`. Which page keeps the plain slug depends on the paths alone, never on the order of `paths`.
  *
  * @param reserved Slugs of generated pages, which no page of the wiki may take.
+ * @param keepsCase Whether capital letters stay, as MkDocs has them.
  */
-export function pageSlugs(paths: readonly string[], reserved: Iterable<string> = []): ReadonlyMap<string, string> {
-  const taken = new Set<string>();
-  for (const slug of reserved) taken.add(slug.toLowerCase());
+export function pageSlugs(paths: readonly string[], reserved: Iterable<string> = [], keepsCase = false): Slugs {
+  const owners = new Map<string, string | null>();
+  for (const slug of reserved) owners.set(slug.toLowerCase(), null);
 
   const slugs = new Map<string, string>();
   const late: NaturalSlug[] = [];
-  for (const natural of naturalSlugs(paths)) {
-    if (taken.has(natural.slug.toLowerCase())) {
+  for (const natural of naturalSlugs(paths, keepsCase)) {
+    if (owners.has(natural.slug.toLowerCase())) {
       late.push(natural);
       continue;
     }
-    taken.add(natural.slug.toLowerCase());
+    owners.set(natural.slug.toLowerCase(), natural.path);
     slugs.set(natural.path, natural.slug);
   }
-  for (const { path, slug } of late) {
-    const free = firstFree(slug, taken);
-    taken.add(free.toLowerCase());
+  const clashes = late.map(({ path, slug }) => {
+    const free = firstFree(slug, owners);
+    const owner = owners.get(slug.toLowerCase()) ?? null;
+    owners.set(free.toLowerCase(), path);
     slugs.set(path, free);
-  }
-  return slugs;
+    return { path, wanted: slug, owner };
+  });
+  return { slugs, clashes };
 }
 
-function firstFree(slug: string, taken: ReadonlySet<string>): string {
+function firstFree(slug: string, taken: ReadonlyMap<string, unknown>): string {
   const stem = slug === '' ? 'home' : slug;
   for (let number = 2; ; number++) {
     const candidate = `${stem}-${number}`;
@@ -47,13 +67,14 @@ function firstFree(slug: string, taken: ReadonlySet<string>): string {
   }
 }
 
-function naturalSlugs(paths: readonly string[]): readonly NaturalSlug[] {
+function naturalSlugs(paths: readonly string[], keepsCase: boolean): readonly NaturalSlug[] {
   const sorted = [...paths].sort();
   const own = folderPages(sorted);
   return sorted.map((path) => {
     const { folder, name } = splitPath(path);
     const stands = own.get(folder) === path;
-    return { path, slug: cleanSlug(stands ? folder : joinPath(folder, name)) };
+    const slug = cleanSlug(stands ? folder : joinPath(folder, name));
+    return { path, slug: keepsCase ? slug : slug.toLowerCase() };
   });
 }
 
@@ -75,6 +96,14 @@ export function splitPath(path: string): { readonly folder: string; readonly nam
   const slash = path.lastIndexOf('/');
   const file = path.slice(slash + 1);
   return { folder: slash === -1 ? '' : path.slice(0, slash), name: file.replace(/\.(?:md|markdown)$/i, '') };
+}
+
+/** A path without the slashes before and behind it. */
+export function trimSlashes(path: string): string {
+  let [start, end] = [0, path.length];
+  while (start < end && path[start] === '/') start++;
+  while (end > start && path[end - 1] === '/') end--;
+  return path.slice(start, end);
 }
 
 /** Two parts of a path with a slash between them where both say something. */

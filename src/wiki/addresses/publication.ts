@@ -1,9 +1,9 @@
-import type { Page } from '../wiki/page.ts';
-import { joinPath, splitPath } from './slug.ts';
+import type { Page } from '../page.ts';
+import { joinPath, splitPath, trimSlashes } from './slug.ts';
 
 /*
  * What a page says of its own publication: its place in the navigation of MkDocs, and in Hugo's front matter `draft`,
- * `weight`, `linkTitle`, `slug` and `aliases`.
+ * `weight`, `linkTitle`, `slug`, `url` and `aliases`.
  */
 
 /** Whether the page is meant to be seen. */
@@ -32,18 +32,35 @@ export function addressPathOf(page: Page): string {
   return joinPath(folder, `${slug}.md`);
 }
 
-/** The former addresses of a page, without slashes around them. */
+/**
+ * The former addresses of a page, without slashes around them: its `aliases`, of which those without a slash before
+ * them are addresses to Hugo alone, and what Hugo calls `url`.
+ */
 export function aliasesOf(page: Page): readonly string[] {
-  const aliases = fieldOf(page, 'aliases');
-  if (!Array.isArray(aliases)) return [];
-  return aliases.flatMap((alias: unknown) => {
-    if (typeof alias !== 'string' || !/^[\w./-]+$/.test(alias) || alias.includes('..')) return [];
+  const url = fieldOf(page, 'url');
+  const addresses = writtenAliases(page).filter((alias) => alias.startsWith('/') || isHugo(page));
+  return [...addresses, ...(typeof url === 'string' ? [url] : [])].flatMap((alias) => {
+    if (!/^[\w./-]+$/.test(alias) || alias.includes('..')) return [];
     const path = alias.startsWith('/') ? alias : joinPath(splitPath(page.path).folder, alias);
-    const slug = path.replace(/^\/+|\/+$/g, '');
+    const slug = trimSlashes(path);
     return slug === '' ? [] : slug;
   });
 }
 
+/** Other names of a page, as Obsidian's `aliases` are. */
+export function namesOf(page: Page): readonly string[] {
+  return isHugo(page) ? [] : writtenAliases(page).filter((alias) => !alias.startsWith('/'));
+}
+
+function writtenAliases({ frontMatter: { aliases } }: Page): readonly string[] {
+  if (typeof aliases === 'string') return [aliases];
+  return Array.isArray(aliases) ? aliases.filter((alias: unknown) => typeof alias === 'string') : [];
+}
+
+function isHugo({ dialects }: Page): boolean {
+  return dialects.includes('hugo');
+}
+
 function fieldOf(page: Page, key: string): unknown {
-  return page.dialects.includes('hugo') ? page.frontMatter[key] : undefined;
+  return isHugo(page) ? page.frontMatter[key] : undefined;
 }
