@@ -42,6 +42,7 @@ const RULE_OF: ReadonlyMap<string, RuleId> = new Map<string, RuleId>([
   ['address', 'net/address'],
   ['port', 'net/port'],
   ['host', 'net/host'],
+  ['pool', 'net/pool'],
   ['applies', 'flux/applies'],
   ['count', 'wiki/count'],
   ['effect:wait', 'flux/wait-effect'],

@@ -13,6 +13,7 @@ import { judgeExistence } from './judges/exists.ts';
 import { judgeHost } from './judges/host.ts';
 import { judgeLevel } from './judges/level.ts';
 import { judgePath } from './judges/path.ts';
+import { judgePool } from './judges/pool.ts';
 import { judgeRoot } from './judges/root.ts';
 import type { History } from './unknown.ts';
 
@@ -45,6 +46,7 @@ export const JUDGES: ReadonlyMap<string, Judge> = new Map([
   ['path', judgePath],
   ['address', judgeAddress],
   ['host', judgeHost],
+  ['pool', judgePool],
   ['port', judgeAddress],
   ['applies', judgeApplies],
   ['effect:wait', judgeEffect],

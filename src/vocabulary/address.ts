@@ -55,6 +55,12 @@ export function sameRanges(some: readonly string[], others: readonly string[]): 
   return one !== null && one === other;
 }
 
+/** Whether two networks or ranges have an address in common. */
+export function overlap(some: string, others: string): boolean {
+  const [one, other] = [parseRange(some), parseRange(others)];
+  return one !== undefined && one.family === other?.family && one.first <= other.last && other.first <= one.last;
+}
+
 /** What the ranges hold together, in one spelling; `null` where one is no range. */
 function mergedRanges(texts: readonly string[]): string | null {
   const ranges = texts.map(parseRange).filter((range) => range !== undefined);

@@ -13,6 +13,8 @@ import { readHosts } from '../prose/host.ts';
 import { readLevels } from '../prose/level.ts';
 import { readMembers } from '../prose/members.ts';
 import { type Passage, passagesOf, withItems } from '../prose/passage.ts';
+import { readPools } from '../prose/pool.ts';
+import { readPruning } from '../prose/prune.ts';
 import { readRelations } from '../prose/relation.ts';
 import { readRows } from '../prose/row.ts';
 import { readSettings } from '../prose/setting.ts';
@@ -33,6 +35,8 @@ const STATEMENTS: readonly StatementReader[] = [
   readApplied,
   readDetails,
   readAddresses,
+  readPools,
+  readPruning,
   readMembers,
   readFieldLists,
   readSettings,
