@@ -99,6 +99,9 @@ const LABELS: ReadonlyMap<string, Counted> = new Map<string, Counted>([
   ['roots', { what: 'roots' }],
 ]);
 
+/** Words behind a group that leave some of it out: "two have no dependencies and stand apart". */
+const NARROWED = /^(?: at all)?,? (?:and|but|that|which|who|among|outside|beside|besides|other than|apart from)\b/i;
+
 /** How many there are: "All 15 Flux Kustomizations", "Total Dependencies: 57", "Eight of them are roots". */
 export function readCounts(context: SectionContext, passage: Passage): readonly Claim[] {
   return passage.sentences.flatMap((sentence) => [
@@ -236,6 +239,8 @@ function readGroups(context: SectionContext, passage: Passage, sentence: Words):
       const word = match[1] ?? '';
       const count = readWholeNumber(word);
       if (count === undefined || VAGUE.test(text.slice(Math.max(0, match.index - 20), match.index))) return [];
+      const end = match.index + match[0].length;
+      if (NARROWED.test(text.slice(end, end + 40))) return [];
       const mention = everyKustomization(context, 'Kustomizations');
       return counts(context, passage, sentence, match.index, match.index + word.length, count, mention, counted);
     }),

@@ -102,6 +102,12 @@ test('a sentence that denies a dependency claims its absence', () => {
   ]);
 });
 
+test('a group that the sentence narrows down is not all of it', () => {
+  const said = 'Two Kustomizations have no dependencies';
+  expect(statementsIn(`# Flux\n\n${said}.\n`)).toEqual([[3, 'Kustomizations', 'count', '2']]);
+  expect(statementsIn(`# Flux\n\n${said} at all and stand apart: \`sync\` and \`monitoring\`.\n`)).toEqual([]);
+});
+
 test('a total beneath one of many Kustomizations is not that of all', () => {
   const total = '**Total Dependencies:** 1\n';
   const page = ['# Flux', total, '## apps-web', total, '## base-gone', total, '## apps-data', total].join('\n\n');
