@@ -48,12 +48,16 @@ interface Pair {
   readonly fault: string | null;
 }
 
+/** Nobody reads more on one page, and each of them may be a drawing of the whole cluster. */
+const MOST_BLOCKS = 100;
+
 /** Reads the blocks of a page. Linear in its length. */
 export function readBlocks(path: string, source: string, lines: LineIndex, tree: Root): PageBlocks {
   const { pairs, strays } = pairUp(markersIn(tree, source));
   const blocks: PageBlock[] = [];
   const findings: WikiFinding[] = [];
   const generated: Nodes[] = [];
+  let isCrowded = false;
   const report = ({ start, end }: Marker, message: string) =>
     findings.push({ rule: 'wiki/block', place: placeAt(path, lines, start, end), message });
   for (const pair of pairs) {
@@ -62,7 +66,7 @@ export function readBlocks(path: string, source: string, lines: LineIndex, tree:
     generated.push(...nodes);
     const unfit = [open, close].find((marker) => typeof marker?.fault === 'string');
     const place = placeAt(path, lines, open.start, open.end);
-    const indent = source.slice(lines[place.line - 1], open.start);
+    const indent = source.slice(lines[place.line - 1], open.start).replace('\uFEFF', '');
     const fault = pair.fault ?? unfillable(pair, indent);
     const attributes = readAttributes(open);
     if (unfit) report(unfit, `The marker of the block ${open.name} ${unfit.fault}`);
@@ -72,7 +76,11 @@ export function readBlocks(path: string, source: string, lines: LineIndex, tree:
       const lineEnd = lineEndFrom(open.end, source);
       const span = close && { start: open.end, end: close.start };
       const region = span && { ...span, place: placeAt(path, lines, span.start, span.end), indent, lineEnd, nodes };
-      blocks.push({ name: open.name, attributes, place, marker: open.node, region });
+      if (blocks.length < MOST_BLOCKS) blocks.push({ name: open.name, attributes, place, marker: open.node, region });
+      else if (!isCrowded) {
+        isCrowded = true;
+        report(open, `The page has more than ${MOST_BLOCKS} blocks: this one and those after it say nothing`);
+      }
     }
   }
   for (const stray of strays) report(stray, `This marker ends a block ${stray.name}, and none is open`);

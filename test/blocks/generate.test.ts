@@ -6,6 +6,7 @@ import { type Repository, readRepository } from '../../src/repo/repository.ts';
 import type { BlockName } from '../../src/vocabulary/blocks.ts';
 import { sketchCluster } from '../site/example-site.ts';
 import { BOOTSTRAP, writeFolder } from '../support/folder.ts';
+import { kustomization } from '../support/manifests.ts';
 import { parseWithMermaid } from '../support/mermaid.ts';
 
 function textOf(name: BlockName, cluster: Cluster, attributes: Readonly<Record<string, string>> = {}): string {
@@ -16,8 +17,10 @@ function textOf(name: BlockName, cluster: Cluster, attributes: Readonly<Record<s
     .join('\n');
 }
 
-function clusterOf(manifests: string): Cluster {
-  const repository: Repository = readRepository(writeFolder({ ...BOOTSTRAP, 'clusters/home/example.yaml': manifests }));
+function clusterOf(manifests: string, files: Readonly<Record<string, string>> = {}): Cluster {
+  const repository: Repository = readRepository(
+    writeFolder({ ...BOOTSTRAP, ...files, 'clusters/home/example.yaml': manifests }),
+  );
   const [cluster] = repository.clusters;
   if (cluster === undefined) throw new Error('The repository has no cluster.');
   return cluster;
@@ -124,6 +127,26 @@ describe('the block', () => {
       'Not everything is known: a \\<remote\\> base; b; c; and 1 more.',
     ]);
   });
+});
+
+test('no block holds a value of a Secret', () => {
+  const secret = [
+    'apiVersion: v1',
+    'kind: Secret',
+    'metadata: { name: vars, namespace: flux-system }',
+    'stringData: { address: 192.168.1.77, path: hidden-path }',
+    '',
+  ].join('\n');
+  const web = SERVICE.replace('192.168.1.240', `$\{address}`);
+  const layer = kustomization('layer', 'postBuild:', '  substituteFrom:', '    - { kind: Secret, name: vars }');
+  const cluster = clusterOf([secret, layer].join('---\n'), { 'apps/web.yaml': web });
+  expect(cluster.entities.map(({ subject }) => subject.name)).toContain('web');
+  const blocks = [
+    ...(['dag', 'kustomizations', 'wait-table', 'addresses'] as const).map((name) => textOf(name, cluster)),
+    textOf('fields', cluster, { name: 'layer' }),
+  ].join('\n');
+  expect(blocks).toContain('Secret/vars');
+  expect(blocks).not.toMatch(/192\.168\.1\.77|hidden-path/);
 });
 
 test('a name that Markdown could take for markup stays a name', () => {

@@ -127,6 +127,20 @@ test('the lines between markers end as the line of the first marker does', () =>
   expect(lineEndOf('<!-- wikiproof:dag --><!-- /wikiproof:dag -->')).toBe('\n');
 });
 
+test('a byte order mark is no indentation', () => {
+  expect(readPage('page.md', '\uFEFF<!-- wikiproof:dag -->\n<!-- /wikiproof:dag -->\n').blocks[0]?.region?.indent).toBe(
+    '',
+  );
+});
+
+test('more blocks than anybody reads are one finding', () => {
+  const page = '<!-- wikiproof:dag -->\n'.repeat(150);
+  expect(blocksOf(page)).toHaveLength(100);
+  expect(faultsOf(page)).toEqual([
+    ['wiki/block', 101, 1, 'The page has more than 100 blocks: this one and those after it say nothing'],
+  ]);
+});
+
 test('markers by the thousand take time linear in their number', () => {
   const page = (count: number) =>
     '<!-- wikiproof:dag -->\n'.repeat(count) + '<!-- /wikiproof:fields -->\n<!-- /wikiproof:dag -->\n'.repeat(count);
