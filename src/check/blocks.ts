@@ -68,15 +68,15 @@ function findCluster(
   { clusters }: Repository,
   names: readonly string[],
 ): Cluster | string | null {
-  const [only, ...others] = names;
-  if (only === undefined) return 'the repository has no cluster';
+  const [first, ...others] = names;
+  if (first === undefined) return 'the repository has no cluster';
   const named = attributes.get('cluster') ?? clusterOf(page, new Set(names));
   // The front matter names a cluster that there is not: that is a finding of its own.
   if (named === undefined) return null;
   if (named === null && others.length > 0) {
-    return `the repository has the clusters ${names.join(', ')}, and it names none: write cluster=${only}, or another`;
+    return `the repository has the clusters ${names.join(', ')}, and it names none: write cluster=${first}, or another`;
   }
-  const name = named ?? only;
+  const name = named ?? first;
   if (!names.includes(name)) return `the repository has no cluster ${name}${suggestion(name, names)}`;
   return clusters.find((cluster) => cluster.name === name) ?? null;
 }
@@ -101,18 +101,12 @@ function staleness(page: Page, { block, lines }: CheckedBlock, region: Region): 
 }
 
 function differenceIn(missing: readonly Line[], outdated: readonly string[]): string {
-  const parts = [
-    ...(missing.length > 0
-      ? [
-          `${counted(missing)} missing, such as ${quoted(missing.find(({ place }) => place !== null)?.text ?? missing[0]?.text)}`,
-        ]
-      : []),
-    ...(outdated.length > 0
-      ? [
-          `${counted(outdated)} no longer so, such as ${quoted(outdated.find((line) => !line.startsWith('```')) ?? outdated[0])}`,
-        ]
-      : []),
-  ];
+  const parts: string[] = [];
+  // What frames the others, such as the header of a table, tells less.
+  const lacking = missing.find(({ place }) => place !== null) ?? missing[0];
+  if (lacking !== undefined) parts.push(`${counted(missing)} missing, such as ${quoted(lacking.text)}`);
+  const old = outdated.find((line) => !line.startsWith('```')) ?? outdated[0];
+  if (old !== undefined) parts.push(`${counted(outdated)} no longer so, such as ${quoted(old)}`);
   return parts.length === 0 ? 'its lines stand in another order' : parts.join('; ');
 }
 
@@ -120,7 +114,7 @@ function counted({ length }: readonly unknown[]): string {
   return length === 1 ? '1 line is' : `${length} lines are`;
 }
 
-function quoted(text = ''): string {
+function quoted(text: string): string {
   const line = text.trim();
   return line.length > QUOTED ? `“${line.slice(0, QUOTED)}…”` : `“${line}”`;
 }

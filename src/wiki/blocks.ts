@@ -51,40 +51,56 @@ interface Pair {
 /** Nobody reads more on one page, and each of them may be a drawing of the whole cluster. */
 const MOST_BLOCKS = 100;
 
+/** What is wrong with a marker. */
+interface Fault {
+  readonly marker: Marker;
+  readonly message: string;
+}
+
 /** Reads the blocks of a page. Linear in its length. */
 export function readBlocks(path: string, source: string, lines: LineIndex, tree: Root): PageBlocks {
   const { pairs, strays } = pairUp(markersIn(tree, source));
   const blocks: PageBlock[] = [];
-  const findings: WikiFinding[] = [];
-  const generated: Nodes[] = [];
-  let isCrowded = false;
-  const report = ({ start, end }: Marker, message: string) =>
-    findings.push({ rule: 'wiki/block', place: placeAt(path, lines, start, end), message });
+  const faults: Fault[] = [];
   for (const pair of pairs) {
-    const { open, close } = pair;
-    const nodes = nodesBetween(pair);
-    generated.push(...nodes);
-    const unfit = [open, close].find((marker) => typeof marker?.fault === 'string');
-    const place = placeAt(path, lines, open.start, open.end);
-    const indent = source.slice(lines[place.line - 1], open.start).replace('\uFEFF', '');
-    const fault = pair.fault ?? unfillable(pair, indent);
-    const attributes = readAttributes(open);
-    if (unfit) report(unfit, `The marker of the block ${open.name} ${unfit.fault}`);
-    else if (fault !== null) report(open, `The block ${open.name} ${fault}`);
-    else if (typeof attributes === 'string') report(open, attributes);
-    else if (isBlockName(open.name)) {
-      const lineEnd = lineEndFrom(open.end, source);
-      const span = close && { start: open.end, end: close.start };
-      const region = span && { ...span, place: placeAt(path, lines, span.start, span.end), indent, lineEnd, nodes };
-      if (blocks.length < MOST_BLOCKS) blocks.push({ name: open.name, attributes, place, marker: open.node, region });
-      else if (!isCrowded) {
-        isCrowded = true;
-        report(open, `The page has more than ${MOST_BLOCKS} blocks: this one and those after it say nothing`);
-      }
-    }
+    const block = readBlock(pair, path, source, lines);
+    if ('message' in block) faults.push(block);
+    else blocks.push(block);
   }
-  for (const stray of strays) report(stray, `This marker ends a block ${stray.name}, and none is open`);
-  return { blocks, findings, generated };
+  for (const marker of strays) {
+    faults.push({ marker, message: `This marker ends a block ${marker.name}, and none is open` });
+  }
+  const findings = faults.map(({ marker: { start, end }, message }): WikiFinding => {
+    return { rule: 'wiki/block', place: placeAt(path, lines, start, end), message };
+  });
+  const excess = blocks[MOST_BLOCKS];
+  if (excess !== undefined) {
+    const message = `The page has more than ${MOST_BLOCKS} blocks: this one and those after it say nothing`;
+    findings.push({ rule: 'wiki/block', place: excess.place, message });
+  }
+  return { blocks: blocks.slice(0, MOST_BLOCKS), findings, generated: pairs.flatMap(nodesBetween) };
+}
+
+function readBlock(pair: Pair, path: string, source: string, lines: LineIndex): PageBlock | Fault {
+  const { open, close } = pair;
+  const { name } = open;
+  const unfit = [open, close].find((marker) => typeof marker?.fault === 'string');
+  if (unfit) return { marker: unfit, message: `The marker of the block ${name} ${unfit.fault}` };
+  const place = placeAt(path, lines, open.start, open.end);
+  const indent = source.slice(lines[place.line - 1], open.start).replace('\uFEFF', '');
+  const fault = pair.fault ?? unfillable(pair, indent);
+  if (fault !== null) return { marker: open, message: `The block ${name} ${fault}` };
+  if (!isBlockName(name)) {
+    return { marker: open, message: `There is no block ${name}${suggestion(name, BLOCK_NAMES)}` };
+  }
+  const attributes = readAttributes(name, open.rest);
+  if (typeof attributes === 'string') return { marker: open, message: attributes };
+  const block = { name, attributes, place, marker: open.node };
+  if (close === null) return { ...block, region: null };
+  const [start, end] = [open.end, close.start];
+  const span = { start, end, place: placeAt(path, lines, start, end) };
+  const region = { ...span, indent, lineEnd: lineEndFrom(start, source), nodes: nodesBetween(pair) };
+  return { ...block, region };
 }
 
 /** The markers as blocks, in the order in which these begin, and the closing ones that close nothing. */
@@ -151,9 +167,8 @@ function nodesBetween({ open, close }: Pair): readonly Nodes[] {
   return parent.children.slice(open.index + 1, close.index);
 }
 
-/** The attributes of a marker, or what is wrong with its name or with one of them. */
-function readAttributes({ name, rest }: Marker): ReadonlyMap<string, string> | string {
-  if (!isBlockName(name)) return `There is no block ${name}${suggestion(name, BLOCK_NAMES)}`;
+/** The attributes behind a block's name, or what is wrong with one of them. */
+function readAttributes(name: BlockName, rest: string): ReadonlyMap<string, string> | string {
   const form = blockForm(name).attributes;
   const attributes = new Map<string, string>();
   for (const [, key = '', quoted, bare] of rest.matchAll(/([^\s=]+)(?:="([^"]*)"|=(\S*))?/g)) {
