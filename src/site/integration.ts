@@ -1,7 +1,11 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { agentFiles } from './agents/agent-files.ts';
 import { codeAssets } from './code.ts';
 import type { SiteModel, SiteSettings } from './model.ts';
-import { shareSite } from './shared-site.ts';
+import { sharedSite, shareSite } from './shared-site.ts';
 import { openSite, redirectsOf } from './site.ts';
 
 /** What the integration needs of a wiki and its repository. */
@@ -39,6 +43,9 @@ export function wikiproof({ settings, load, watch }: WikiproofOptions): AstroInt
         const redirects = redirectsOf(refresh());
         updateConfig({ redirects, vite: { plugins: [codeFiles()] } });
       },
+      'astro:build:done': async ({ dir }) => {
+        for (const { path, text } of agentFiles(sharedSite())) await writeBelow(dir, path, text());
+      },
       'astro:server:setup': ({ server, refreshContent, logger }) => {
         server.watcher.add([...watch]);
         let timer: NodeJS.Timeout | undefined;
@@ -59,6 +66,13 @@ export function wikiproof({ settings, load, watch }: WikiproofOptions): AstroInt
       },
     },
   };
+}
+
+/** Writes a file of the built site. Does I/O. */
+async function writeBelow(dir: URL, path: string, text: string): Promise<void> {
+  const file = join(fileURLToPath(dir), path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
 }
 
 /** The Vite plugin that serves the styles and the script of code blocks as files of the site. */

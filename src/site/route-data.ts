@@ -1,11 +1,19 @@
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
+import { markdownAddress } from './agents/agent-files.ts';
 import { paginationFor, sidebarFor } from './navigation.ts';
 import { sharedSite } from './shared-site.ts';
 
-/** Gives each page its own sidebar and neighbours: Starlight's own would carry the whole wiki on every page. */
+/**
+ * Gives each page its own sidebar and neighbours (Starlight's own would carry the whole wiki on every page), and the
+ * address of its Markdown.
+ */
 export const onRequest = defineRouteMiddleware(({ locals }) => {
   const site = sharedSite();
   const { starlightRoute } = locals;
   starlightRoute.sidebar = sidebarFor(site, starlightRoute.id);
   starlightRoute.pagination = paginationFor(site, starlightRoute.id);
+  const href = markdownAddress(site, starlightRoute.id);
+  if (href !== undefined) {
+    starlightRoute.head.push({ tag: 'link', attrs: { rel: 'alternate', type: 'text/markdown', href }, content: '' });
+  }
 });
