@@ -33,6 +33,9 @@ export type Counted =
   /** Objects of a kind that the mentioned Kustomization applies. */
   | { readonly what: 'applied'; readonly kind: string };
 
+/** The steps in which a page puts Kustomizations, by its own count: they show how it counts. */
+export type Steps = readonly { readonly subject: Subject; readonly step: number }[];
+
 /** Whom a statement is about, as far as the page and the names of the repository tell. */
 export type Mention =
   | { readonly type: 'known'; readonly subject: Subject }
@@ -98,6 +101,8 @@ export interface Claim {
   readonly saying: Saying;
   /** The kind of the objects that are meant, where the mention is the Kustomization that applies them. */
   readonly applied?: string;
+  /** For the predicate `level`: the steps of the page that the level is one of. */
+  readonly steps?: Steps;
   /** For the predicate `count`: what is counted. */
   readonly counted?: Counted;
   /** Set where the page calls it an example: then it may hold, but need not. */

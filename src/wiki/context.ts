@@ -5,7 +5,7 @@ import { ALL_KINDS, fluxKindCalled, fluxKindsNamedIn, foldedWords } from './kind
 import { areKustomizations, clustersNamedIn, type NameIndex, resolveName, withNamespacesOf } from './names.ts';
 import type { Page, Section } from './page.ts';
 import { phraseOf, type Words, wordsOf } from './phrase.ts';
-import { describesThePresent, isPageOfThePresent, setsAside } from './scope.ts';
+import { describesThePresent, isPageOfThePresent, setsAside, tellsOfProblems } from './scope.ts';
 
 /** A section with what its place on the page tells of it: all that a reader gets. */
 export interface SectionContext {
@@ -24,6 +24,8 @@ export interface SectionContext {
   readonly kinds: readonly string[];
   /** Whether the title, a heading or a paragraph says that this is about Flux. */
   readonly speaksOfFlux: boolean;
+  /** Whether this is, or stands below, a section about what may go wrong. */
+  readonly tellsOfProblems: boolean;
 }
 
 const FLUX_WORDS = new Set([
@@ -76,6 +78,7 @@ function contextsIn(page: Page, index: NameIndex): readonly SectionContext[] {
     isAmongKustomizations: false,
     kinds: fluxKindsNamedIn(page.title).map(({ kind }) => kind),
     speaksOfFlux: speaksOfFlux(page.title) || paragraphsSpeakOfFlux(page.section.blocks, page),
+    tellsOfProblems: false,
   };
   const contexts: SectionContext[] = [];
   collect(root, contexts);
@@ -114,6 +117,7 @@ function childContext(parent: SectionContext, section: Section): SectionContext 
     isAmongKustomizations: false,
     kinds: kinds.length > 0 ? kinds : parent.kinds,
     speaksOfFlux: parent.speaksOfFlux || speaksOfFlux(text) || paragraphsSpeakOfFlux(section.blocks, page),
+    tellsOfProblems: parent.tellsOfProblems || tellsOfProblems(text),
   };
 }
 

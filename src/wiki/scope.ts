@@ -258,6 +258,19 @@ const ABSENT_PHRASES = [
 /** Headings that are nothing but one of these set a state beside another one. */
 const OTHER_STATES = new Set(['before', 'after', 'old', 'new', 'target', 'target state', 'before after', 'next steps']);
 
+/** A heading that is one of several ways to do something: "Options", "Option B: one root", "Approach 2". */
+const ONE_OF_SEVERAL =
+  /^(?:options|pros and cons|trade offs?|(?:option|approach|variant|scenario) (?:[a-d]|\d)(?: .*)?)$/;
+
+/** Headings of sections about what goes wrong: what their sentences tell is seldom how things are. */
+const PROBLEMS =
+  /^(?:(?:common|known|typical) )?(?:troubleshooting|debugging|known issues?|issues|problems?|errors|symptoms?|pitfalls|gotchas|failure (?:modes|scenarios)|what if|fehlersuche|bekannte probleme|risoluzione dei problemi|problemi noti)\b/;
+
+/** Whether a heading begins a section about what may go wrong. */
+export function tellsOfProblems(heading: string): boolean {
+  return PROBLEMS.test(foldedWords(heading).join(' '));
+}
+
 /** What front matter calls a page that is not, or no longer, true. */
 const STATES = new Set([
   'archived',
@@ -355,7 +368,8 @@ function statedWords(text: string): readonly string[] {
 export function describesThePresent(heading: string): boolean {
   const words = statedWords(heading);
   const plain = words.join(' ');
-  if (OTHER_STATES.has(plain) || words.some((word) => TENSE_WORDS.has(word))) return false;
+  if (OTHER_STATES.has(plain) || ONE_OF_SEVERAL.test(plain) || words.some((word) => TENSE_WORDS.has(word)))
+    return false;
   return !TENSE_PHRASES.some((phrase) => ` ${plain} `.includes(` ${phrase} `));
 }
 

@@ -86,6 +86,31 @@ test('what is so after a migration is so now', () => {
   expect(describesThePresent('Migration Structure')).toBe(false);
 });
 
+describe('a section of what may go wrong, or of one way among several', () => {
+  const claimsBelow = (heading: string) =>
+    statementsIn(`# Flux\n\n## ${heading}\n\n\`apps-web\` depends on \`base-network\`.\n`);
+
+  test.each([
+    'Troubleshooting',
+    'Known issues',
+    'Common problems with waiting',
+    'Options',
+    'Option B: one root',
+    'Alternatives',
+  ])('%s makes no claim in a sentence', (heading) => {
+    expect(claimsBelow(heading)).toEqual([]);
+  });
+
+  test.each(['Issuers', 'Mount options', 'Error pages', 'Order'])('%s is no such section', (heading) => {
+    expect(claimsBelow(heading)).toHaveLength(1);
+  });
+
+  test('still names objects in commands', () => {
+    const source = '# Flux\n\n## Troubleshooting\n\n```sh\nflux get ks apps-web\n```\n';
+    expect(statementsIn(source)).toHaveLength(1);
+  });
+});
+
 describe('a note at the beginning', () => {
   test.each([
     ['Status: retired', true],

@@ -8,7 +8,7 @@ import { claimAt, claimsOf } from '../statement.ts';
 import { type Assignment, assignmentOf, assignmentsIn } from './assignment.ts';
 import { everyKustomization } from './level.ts';
 import { isNegated, isStatement } from './mood.ts';
-import { layersOf, type Numbered, numberedIn } from './numbered.ts';
+import { layersOf, numberedIn } from './numbered.ts';
 import { type Passage, shapeOf } from './passage.ts';
 
 type EveryMention = Extract<Mention, { readonly type: 'every' }>;
@@ -19,11 +19,14 @@ const NONE = /^\W*(?:none of|no)(?: the| our)? ?(?:flux )?kustomizations?\b/i;
 const VERBS =
   /^\s*(?:in (?:this|the) (?:repository|cluster) )?(?:here )?(?:share|shares|use|uses|set|sets|have|has|are|is|run with|runs with|come with|get|inherit|nutzen|verwenden)\b/i;
 const FROM =
-  /^\W*(?:\w+[ \w]*:\s*)?(?:from|starting (?:at|from|with)|ab|da) (?:level|layer|wave|stage|tier) \d+[a-z]?(?: (?:onwards?|on|up(?:wards)?|and (?:above|later|up)))/i;
+  /^\W*(?:\w+[ \w]*:\s*)?(?:from|starting (?:at|from|with)|ab|dal?) (?:level|layer|wave|stage|tier|phase|ebene|schicht|livello|ondata) \d+[a-z]?(?: (?:onwards?|on|up(?:wards)?|and (?:above|later|up)|in poi)|(?= (?:haben|nutzen|gilt|verwenden|laufen)))/i;
 const ONLY =
-  /^\W*(?:\w+[ \w]*:\s*)?only ((?:(?:level|layer|wave|stage|tier)s? )?\d+[a-z]?(?:(?:,| and|, and| &| or) (?:(?:level|layer|wave|stage|tier) )?\d+[a-z]?)*) (?:use|uses|set|sets|have|has)\b/i;
+  /^\W*(?:\w+[ \w]*:\s*)?(?:only|nur|solo) ((?:(?:level|layer|wave|stage|tier|phase|ebene|schicht|livello|ondata)s? )?\d+[a-z]?(?:(?:,| and|, and| &| or| und| e) (?:(?:level|layer|wave|stage|tier|phase|ebene|schicht|livello|ondata) )?\d+[a-z]?)*) (?:use|uses|set|sets|have|has|run|runs|nutzen|nutzt|verwenden|verwendet|haben|hat|usano|usa)\b/i;
+/** "Levels 0 to 2 use …", "Layer 1 uses …". */
+const THESE =
+  /^\W*(?:\w+[ \w]*:\s*)?(level|layer|wave|stage|tier|phase)s? (\d+)(?: ?(?:-|–|to|through|and|&) ?(?:(?:level|layer|wave|stage|tier|phase) )?(\d+))? (?:all )?(?:use|uses|set|sets|have|has|run|runs)\b/iu;
 
-const BEGINNINGS = [ALL, NONE, FROM, ONLY];
+const BEGINNINGS = [ALL, NONE, FROM, ONLY, THESE];
 
 /** What holds of every Kustomization, of none, or of some levels only. */
 export function readUniversals(context: SectionContext, passage: Passage): readonly Claim[] {
@@ -88,25 +91,55 @@ function contraryOf(value: Value | null): Value | null {
 /** "From Level 3 onwards …" and "Only Level 0 and 1 use …". */
 function readLevels(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {
   const { text } = sentence;
+  const these = THESE.exec(text);
+  if (these !== null && context.speaksOfFlux) return readThese(context, passage, sentence, these);
   const numbered = numberedIn(text);
   const [first] = numbered;
   if (first === undefined || !context.speaksOfFlux) return [];
   if (FROM.test(text)) {
-    const mention = levelsFrom(context, first, first.number, `from ${first.key}`);
+    const mention = levelsFrom(context, first.word, first.number, null, `from ${first.key}`);
     return assignmentsIn(sentence).flatMap((one) => sayOfAll(context, shapeOf(passage), mention, one, false));
   }
   const only = ONLY.exec(text);
   if (only === null) return [];
   const highest = Math.max(...((only[1] ?? '').match(/\d+/g)?.map(Number) ?? []));
-  const mention = levelsFrom(context, first, highest + 1, `above ${first.word} ${highest}`);
+  const mention = levelsFrom(context, first.word, highest + 1, null, `above ${first.word} ${highest}`);
   return assignmentsIn(sentence).flatMap((one) => sayOfAll(context, shapeOf(passage), mention, one, true));
 }
 
-/** The Kustomizations from a level on: those that the page puts there, else those that the graph does. */
-function levelsFrom(context: SectionContext, { word }: Numbered, from: number, written: string): EveryMention {
+function readThese(
+  context: SectionContext,
+  passage: Passage,
+  sentence: Words,
+  [, word = '', low = '', high = low]: RegExpExecArray,
+): readonly Claim[] {
+  const [from, to] = [Number(low), Number(high)];
+  const isPair = /\d (?:and|&) /.test(sentence.text) && to > from + 1;
+  if (to < from || isPair || isNegated(sentence.text)) return [];
+  const mention = levelsFrom(
+    context,
+    word.toLowerCase(),
+    from,
+    to,
+    `on ${word.toLowerCase()} ${low}${to > from ? `–${high}` : ''}`,
+  );
+  return assignmentsIn(sentence).flatMap((one) => sayOfAll(context, shapeOf(passage), mention, one, false));
+}
+
+/** The Kustomizations of some levels, `to` included: those that the page puts there, else those that the graph does. */
+function levelsFrom(
+  context: SectionContext,
+  word: string,
+  from: number,
+  to: number | null,
+  written: string,
+): EveryMention {
   const layers = [...layersOf(context)].filter(([key]) => key.startsWith(`${word} `));
-  const defined = layers.filter(([key]) => Number.parseInt(key.slice(word.length + 1), 10) >= from);
+  const defined = layers.filter(([key]) => {
+    const number = Number.parseInt(key.slice(word.length + 1), 10);
+    return number >= from && (to === null || number <= to);
+  });
   const subjects: readonly Subject[] = defined.flatMap(([, members]) => members);
   const mention = everyKustomization(context, written);
-  return subjects.length > 0 ? { ...mention, subjects } : { ...mention, levels: { from, to: null } };
+  return subjects.length > 0 ? { ...mention, subjects } : { ...mention, levels: { from, to } };
 }

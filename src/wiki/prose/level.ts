@@ -1,15 +1,15 @@
 import { KUSTOMIZATION } from '../../vocabulary/kinds/kustomization.ts';
 import type { Reference } from '../../vocabulary/value.ts';
-import type { Claim, Mention } from '../claim.ts';
+import type { Claim, Mention, Shape } from '../claim.ts';
 import type { SectionContext } from '../context.ts';
 import { foldedWords } from '../kind-words.ts';
-import { trimWords, type Words } from '../phrase.ts';
+import { type Span, trimWords, type Words } from '../phrase.ts';
 import { claimAt } from '../statement.ts';
 import { leadingNameIn } from '../written-name.ts';
 import { isNegated, isStatement } from './mood.ts';
 import { namesIn, spanIn } from './named.ts';
-import { numberedIn } from './numbered.ts';
-import type { Passage } from './passage.ts';
+import { type Numbered, numberedIn, stepsOf } from './numbered.ts';
+import { type Passage, shapeOf } from './passage.ts';
 import { leadingKustomization } from './subject.ts';
 
 const FEWEST_MEMBERS = 2;
@@ -20,6 +20,7 @@ const NO_DEPENDENCIES = /\b(?:(?:have|has|with|without any|without) ?(?:no )?dep
 export function readLevels(context: SectionContext, passage: Passage): readonly Claim[] {
   return [
     ...readList(context, passage),
+    ...readPlaced(context, passage),
     ...passage.sentences.flatMap((sentence) => readSentence(context, passage, sentence)),
   ];
 }
@@ -28,8 +29,8 @@ function readList(context: SectionContext, passage: Passage): readonly Claim[] {
   const lead = passage.form === 'paragraph' ? passage.sentences.at(-1) : passage.words;
   if (lead === undefined || passage.form === 'item' || passage.items.length === 0) return [];
   const [numbered, another] = numberedIn(lead.text);
-  const level = numbered !== undefined && another === undefined && isLevel(numbered.word) ? numbered : null;
-  const areRoots = level === null ? listsRoots(lead.text, passage.form) : level.number === 0;
+  const level = numbered !== undefined && another === undefined && !/[a-z]$/.test(numbered.key) ? numbered : null;
+  const areRoots = level === null ? listsRoots(lead.text, passage.form) : level.number === 0 && isLevel(level.word);
   if (level === null && !areRoots) return [];
   const members = membersOf(context, passage);
   if (members === null || (level === null && members.length < FEWEST_MEMBERS)) return [];
@@ -38,17 +39,13 @@ function readList(context: SectionContext, passage: Passage): readonly Claim[] {
     ...members.flatMap(({ words, mention }) => {
       const span = spanIn(words, 0, words.text.length);
       if (span === null) return [];
-      return areRoots
+      return areRoots || level === null
         ? claimAt(context, 'bullet', mention, 'root', span, {
             type: 'value',
             value: { type: 'flag', flag: true },
             lists: 'all',
           })
-        : claimAt(context, 'bullet', mention, 'level', span, {
-            type: 'value',
-            value: { type: 'count', count: level?.number ?? 0 },
-            lists: 'all',
-          });
+        : levelClaim(context, 'bullet', mention, level, span);
     }),
     ...(areRoots
       ? allRoots(
@@ -59,6 +56,40 @@ function readList(context: SectionContext, passage: Passage): readonly Claim[] {
         )
       : []),
   ];
+}
+
+/** What a page calls a layer may be another page's wave: only levels are the same for all. */
+function levelClaim(
+  context: SectionContext,
+  shape: Shape,
+  mention: Mention,
+  { word, number }: Numbered,
+  span: Span,
+): Claim {
+  const value = { type: 'count', count: number } as const;
+  const lists = isLevel(word) ? 'all' : 'some';
+  const claim = claimAt(context, shape, mention, 'level', span, { type: 'value', value, lists });
+  return { ...claim, steps: stepsOf(context, word) };
+}
+
+const PLACED =
+  /^[\s`*(–—:-]*(?:(?:is|sits|stands|lives|belongs|runs|is placed)\b\s*)?(?:(?:on|in|at|to)\b\s*)?(?:the\s)?$/u;
+
+/** "`x` is on Level 2", "### 5. `x` (Layer 2)". */
+function readPlaced(context: SectionContext, passage: Passage): readonly Claim[] {
+  if (passage.items.length > 0 && passage.form !== 'item') return [];
+  return passage.sentences.flatMap((sentence) => {
+    const [numbered, another] = numberedIn(sentence.text);
+    if (numbered === undefined || another !== undefined || /[a-z]$/.test(numbered.key)) return [];
+    const [name, ...others] = namesIn(context, sentence, [KUSTOMIZATION.kind]).filter(({ to }) => to <= numbered.from);
+    if (name === undefined || others.length > 0 || !isStatement(sentence.text)) return [];
+    const isPlaced =
+      PLACED.test(sentence.text.slice(name.to, numbered.from)) &&
+      /^[\s)`*.,]*$/.test(sentence.text.slice(numbered.to)) &&
+      /^[^\p{L}]*(?:the )?(?:kustomization )?$/iu.test(sentence.text.slice(0, name.from));
+    const span = spanIn(sentence, numbered.from, numbered.to);
+    return isPlaced && span !== null ? [levelClaim(context, shapeOf(passage), name.mention, numbered, span)] : [];
+  });
 }
 
 /** Layers, waves and stages are steps of an author's own; levels are counted in the graph. */

@@ -1,6 +1,7 @@
 import type { Code, RootContent } from 'mdast';
 import { KUSTOMIZATION } from '../../vocabulary/kinds/kustomization.ts';
 import type { Subject } from '../../vocabulary/subject.ts';
+import type { Steps } from '../claim.ts';
 import type { SectionContext } from '../context.ts';
 import { resolveName } from '../names.ts';
 import type { Page, Section } from '../page.ts';
@@ -45,6 +46,23 @@ export function layersOf(context: SectionContext): Layers {
   collect(context, context.page.section, layers);
   LAYERS.set(context.page, layers);
   return layers;
+}
+
+const STEPS = new WeakMap<Layers, Map<string, Steps>>();
+
+/** Where the page's headings put Kustomizations in steps of that word; steps that are parted by letters are left out. */
+export function stepsOf(context: SectionContext, word: string): Steps {
+  const layers = layersOf(context);
+  const held = STEPS.get(layers) ?? new Map<string, Steps>();
+  STEPS.set(layers, held);
+  const known = held.get(word);
+  if (known !== undefined) return known;
+  const steps = [...layers].flatMap(([key, subjects]) => {
+    const step = key.startsWith(`${word} `) ? key.slice(word.length + 1) : '';
+    return /^\d+$/.test(step) ? subjects.map((subject) => ({ subject, step: Number(step) })) : [];
+  });
+  held.set(word, steps);
+  return steps;
 }
 
 function collect(context: SectionContext, section: Section, layers: Map<string, Subject[]>): void {

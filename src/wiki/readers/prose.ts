@@ -44,8 +44,8 @@ const STATEMENTS: readonly StatementReader[] = [
   readAbove,
 ];
 
-/** Reads headings, sentences and list items, and the cells that say in words what no field does. */
+/** Reads headings, sentences and list items, but those about what may go wrong, and the cells that say in words what no field does. */
 export function readProse(context: SectionContext): readonly Claim[] {
-  const passages = withItems(passagesOf(context));
+  const passages = context.tellsOfProblems ? [] : withItems(passagesOf(context));
   return [...passages.flatMap((passage) => STATEMENTS.flatMap((read) => read(context, passage))), ...readRows(context)];
 }
