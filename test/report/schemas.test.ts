@@ -21,6 +21,12 @@ const REPORTS = {
         folders: { wiki: '.', repository: '.' },
         pages: EXAMPLE.pages.length,
         outcome: EXAMPLE.outcome,
+        changes: {
+          since: '0123456',
+          broken: [{ file: { side: 'manifest', path: 'apps.yaml' }, claims: EXAMPLE.outcome.claims.slice(0, 1) }],
+          mended: EXAMPLE.outcome.claims.slice(0, 1),
+          outcome: EXAMPLE.outcome,
+        },
       },
       '0.1.0',
     ),

@@ -94,6 +94,7 @@ function inputOf({ model: { repository, pages, outcome } }: Site): ReportInput {
     folders: { wiki: '.', repository: '.' },
     pages: pages.length,
     outcome,
+    changes: null,
   };
 }
 
