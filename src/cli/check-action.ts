@@ -12,6 +12,7 @@ import { FORMATS } from '../report/formats.ts';
 import type { Sources } from '../report/frame.ts';
 import { markdownReport } from '../report/markdown.ts';
 import type { ReportInput } from '../report/report-input.ts';
+import { withholdSecrets } from '../vocabulary/confidential.ts';
 import type { Page } from '../wiki/page.ts';
 import { WikiError } from '../wiki/wiki-error.ts';
 import type { CheckOptions } from './check.ts';
@@ -91,7 +92,8 @@ function presentSources({ pages, repository }: Project): Sources {
   return {
     page: pageSource(pages),
     // What is not a file of the checkout, such as a link out of it or a file of another commit, is not read.
-    manifest: (path) => (repository.files.has(path) ? readFileSync(join(repository.root, path), 'utf8') : undefined),
+    manifest: (path) =>
+      repository.files.has(path) ? withholdSecrets(readFileSync(join(repository.root, path), 'utf8')) : undefined,
   };
 }
 

@@ -1,4 +1,5 @@
-import { isConfidential, readAnyValue } from '../vocabulary/any-field.ts';
+import { readAnyValue } from '../vocabulary/any-field.ts';
+import { isConfidential } from '../vocabulary/confidential.ts';
 import { type GrammarName, readManifestValue } from '../vocabulary/grammar.ts';
 import type { Default, Field, Kind } from '../vocabulary/kind.ts';
 import type { Place } from '../vocabulary/place.ts';

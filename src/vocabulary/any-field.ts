@@ -1,14 +1,6 @@
 import { readManifestValue } from './grammar.ts';
 import type { Value } from './value.ts';
 
-/** Names of fields that hold what nobody may read, in whatever spelling. */
-const CONFIDENTIAL = /passw|passphrase|secret|token|credential|api_?-?key|private_?-?key|access_?-?key|hash/i;
-
-/** Whether the value at a path of an object is kept from every output, keys parted by dots. */
-export function isConfidential(kind: string, path: string): boolean {
-  return kind === 'Secret' || CONFIDENTIAL.test(path);
-}
-
 /** The value of a field that no vocabulary describes: one value on one line, or a list of such; `null` for anything else. */
 export function readAnyValue(plain: unknown): Value | null {
   if (!Array.isArray(plain)) return readSingle(plain);

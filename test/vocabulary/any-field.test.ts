@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isConfidential, readAnyValue } from '../../src/vocabulary/any-field.ts';
+import { readAnyValue } from '../../src/vocabulary/any-field.ts';
 
 test('one value and a list of values can be compared, mappings and long texts cannot', () => {
   expect(readAnyValue('Local')).toEqual({ type: 'text', text: 'Local' });
@@ -12,11 +12,4 @@ test('one value and a list of values can be compared, mappings and long texts ca
   });
   for (const other of [null, undefined, '', 'two\nlines', { a: 1 }, [{ a: 1 }], []])
     expect(readAnyValue(other)).toBeNull();
-});
-
-test('what is secret by its kind or by its name is kept back', () => {
-  expect(isConfidential('Secret', 'data.host')).toBe(true);
-  expect(isConfidential('HelmRelease', 'spec.values.admin.password')).toBe(true);
-  expect(isConfidential('ConfigMap', 'data.API_KEY')).toBe(true);
-  expect(isConfidential('ConfigMap', 'data.REGION')).toBe(false);
 });

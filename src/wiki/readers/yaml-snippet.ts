@@ -1,4 +1,5 @@
-import { isConfidential, readAnyValue } from '../../vocabulary/any-field.ts';
+import { readAnyValue } from '../../vocabulary/any-field.ts';
+import { isConfidential } from '../../vocabulary/confidential.ts';
 import { readManifestValue, readPhrase } from '../../vocabulary/grammar.ts';
 import { type Field, foldWord, type Kind } from '../../vocabulary/kind.ts';
 import { fieldsForWord, kindNamed, kindOf } from '../../vocabulary/vocabulary.ts';

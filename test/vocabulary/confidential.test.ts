@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { isConfidential, withholdSecrets } from '../../src/vocabulary/confidential.ts';
+import { takesLinearTime } from '../support/growth.ts';
+
+test('what is secret by its kind or by its name is kept back', () => {
+  expect(isConfidential('Secret', 'data.host')).toBe(true);
+  expect(isConfidential('HelmRelease', 'spec.values.admin.password')).toBe(true);
+  expect(isConfidential('ConfigMap', 'data.API_KEY')).toBe(true);
+  expect(isConfidential('ConfigMap', 'data.REGION')).toBe(false);
+});
+
+test('nothing but keys is shown of a Secret, and of what makes one', () => {
+  expect(
+    withholdSecrets('kind: Secret\nstringData:\n  name: x # y\n  long: |\n    line\n---\nkind: Service\nport: 80\n'),
+  ).toBe(
+    'kind: (withheld)\nstringData:\n  name: (withheld)\n  long: (withheld)\n    (withheld)\n---\nkind: Service\nport: 80\n',
+  );
+  expect(withholdSecrets('secretGenerator:\n  - literals: [a=b]\n')).toBe(
+    'secretGenerator:\n  - literals: (withheld)\n',
+  );
+  expect(withholdSecrets('items:\n  - kind: Secret\n    data: {a: b}')).toBe(
+    'items:\n  - kind: (withheld)\n    data: (withheld)',
+  );
+  expect(withholdSecrets('{"kind": "Secret", "data": {"a": "b"}}')).toBe('{"kind": (withheld)');
+});
+
+test.each([
+  ['  password: x', '  password: (withheld)'],
+  ['  "api_key": "x"', '  "api_key": (withheld)'],
+  ['  values: { port: 80, clientSecret: x }', '  values: { port: 80, clientSecret: (withheld)'],
+  ['    token=x', '    token= (withheld)'],
+  ['- name: TOKEN\n  value: x', '- name: TOKEN\n  value: (withheld)'],
+  [
+    'a:\n  privateKey: |\n    x\n\n    y\n  port: 1',
+    'a:\n  privateKey: (withheld)\n    (withheld)\n\n    (withheld)\n  port: 1',
+  ],
+])('%j is shown as %j', (text, shown) => {
+  expect(withholdSecrets(text)).toBe(shown);
+});
+
+test.each([
+  'timeout: 10m',
+  'secretName: tls',
+  'secretRef:\n  name: x',
+  '- name: vso-secrets',
+  'path: ./infrastructure/secrets',
+  'secrets:\n  - name: x',
+])('%j is shown as it is', (text) => {
+  expect(withholdSecrets(text)).toBe(text);
+});
+
+test('a long manifest takes time in proportion', () => {
+  expect(
+    takesLinearTime((times) => withholdSecrets('secret'.repeat(times) + '\n---\nkind: x\n'.repeat(times)), 20_000),
+  ).toBe(true);
+});
