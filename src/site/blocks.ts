@@ -6,7 +6,7 @@ import type { CheckedBlock } from '../check/verdict.ts';
 import { replaceBlocks } from '../wiki/blocks.ts';
 import type { Page } from '../wiki/page.ts';
 import { dagOf } from './dag.ts';
-import { dagFigure } from './dag-figure.ts';
+import { dependencyFigure } from './dag-figure.ts';
 import { element, elementsOf, replaceChild, text } from './hast.ts';
 import { type Site, subjectHref } from './site.ts';
 
@@ -59,7 +59,7 @@ async function drawingElements(content: DrawingContent, id: string, site: Site):
   const lines = drawingText(content).map((line) => `${line.text}\n`);
   const code = element('code', { className: ['language-mermaid'] }, [text(lines.join(''))]);
   return [
-    await dagFigure(dag, id, title),
+    await dependencyFigure(dag, id, title),
     element('details', { className: ['source'] }, [
       element('summary', {}, [text('The graph as Mermaid text')]),
       element('pre', {}, [code]),

@@ -21,6 +21,9 @@ const DIRECTIVES: Readonly<Record<string, readonly string[]>> = {
   'form-action': ["'none'"],
 };
 
+/** A diagram that Mermaid draws in the browser, with styles that nobody knows before. */
+const DRAWN_BY_SCRIPT = '<figure class="diagram ';
+
 /** What the policy has to name of a page. */
 interface Inline {
   readonly scripts: Set<string>;
@@ -44,11 +47,13 @@ export function policyOf(html: string): string {
   const { scripts, styles, styleAttributes } = inlineOf(html);
   const added: Readonly<Record<string, readonly string[]>> = {
     'script-src': [...scripts].map(hashOf),
-    'style-src': [
-      ...[...styles, ...styleAttributes].map(hashOf),
-      // Lets attributes go by the hashes too, and nothing beside them.
-      ...(styleAttributes.size > 0 ? ["'unsafe-hashes'"] : []),
-    ],
+    'style-src': html.includes(DRAWN_BY_SCRIPT)
+      ? ["'unsafe-inline'"]
+      : [
+          ...[...styles, ...styleAttributes].map(hashOf),
+          // Lets attributes go by the hashes too, and nothing beside them.
+          ...(styleAttributes.size > 0 ? ["'unsafe-hashes'"] : []),
+        ],
   };
   return Object.entries(DIRECTIVES)
     .map(([name, sources]) => [name, ...sources, ...(added[name] ?? [])].join(' '))

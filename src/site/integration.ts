@@ -3,10 +3,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { agentFiles } from './agents/agent-files.ts';
-import { codeAssets } from './code.ts';
+import { hasForeignDiagram } from './diagrams.ts';
 import type { SiteModel, SiteSettings } from './model.ts';
 import { sharedSite, shareSite } from './shared-site.ts';
 import { openSite, redirectsOf } from './site.ts';
+import { virtualFiles } from './virtual-files.ts';
 
 /** What the integration needs of a wiki and its repository. */
 export interface WikiproofOptions {
@@ -19,10 +20,6 @@ export interface WikiproofOptions {
 
 /** Changes that follow one another within this time, in milliseconds, are read together. */
 const SETTLE_TIME = 60;
-
-/** The names under which pages import what code blocks need. */
-const CODE_STYLE = 'virtual:wikiproof/code.css';
-const CODE_SCRIPT = 'virtual:wikiproof/code.js';
 
 /** Vite compiles it, so it is the source also where this file runs compiled itself. */
 const POLICY = new URL('../../src/site/content-policy-middleware.ts', import.meta.url);
@@ -40,8 +37,17 @@ export function wikiproof({ settings, load, watch }: WikiproofOptions): AstroInt
       'astro:config:setup': ({ addMiddleware, command, updateConfig }) => {
         // The development server's own scripts change too often to be named in a policy.
         if (command === 'build') addMiddleware({ order: 'post', entrypoint: POLICY });
-        const redirects = redirectsOf(refresh());
-        updateConfig({ redirects, vite: { plugins: [codeFiles()] } });
+        const site = refresh();
+        // While a wiki is written, any page may get a diagram.
+        const needsMermaid = () => command !== 'build' || site.model.pages.some(hasForeignDiagram);
+        updateConfig({
+          redirects: redirectsOf(site),
+          vite: {
+            plugins: [virtualFiles(needsMermaid)],
+            // Mermaid is what it is, and only pages that it draws on load it.
+            build: { chunkSizeWarningLimit: 2000 },
+          },
+        });
       },
       'astro:build:done': async ({ dir }) => {
         for (const { path, text } of agentFiles(sharedSite())) await writeBelow(dir, path, text());
@@ -73,17 +79,4 @@ async function writeBelow(dir: URL, path: string, text: string): Promise<void> {
   const file = join(fileURLToPath(dir), path);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text);
-}
-
-/** The Vite plugin that serves the styles and the script of code blocks as files of the site. */
-function codeFiles() {
-  return {
-    name: 'wikiproof-code',
-    resolveId: (id: string) => (id === CODE_STYLE || id === CODE_SCRIPT ? `\0${id}` : undefined),
-    load: async (id: string) => {
-      if (id === `\0${CODE_STYLE}`) return (await codeAssets()).css;
-      if (id === `\0${CODE_SCRIPT}`) return (await codeAssets()).script;
-      return undefined;
-    },
-  };
 }

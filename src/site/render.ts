@@ -8,9 +8,10 @@ import { claimAnchor } from './anchors.ts';
 import { expandBlocks, holdBlocks } from './blocks.ts';
 import { CODE_OPTIONS } from './code.ts';
 import { blockquoteElement, headingElement } from './containers.ts';
+import { drawDiagrams } from './diagrams.ts';
 import { type EmbedLink, embedNotes } from './embeds.ts';
 import { DRIFT_SLUG } from './generated.ts';
-import { element, elementsOf, printHtml, replaceChild } from './hast.ts';
+import { printHtml } from './hast.ts';
 import { anchorHeadings, dropTitle, type Heading } from './headings.ts';
 import { markClaims } from './marks.ts';
 import { linkPage } from './page-links.ts';
@@ -57,9 +58,9 @@ export function pageRenderer(site: Site, sizes: PictureSizes = new Map()): PageR
       claims: site.claims.get(page.path) ?? [],
       ...proofSources(site, page),
     });
+    await drawDiagrams(tree, page, site, 'diagram:');
     // Notes from other pages come without anchors and marks of their own.
     await embedNotes(tree, embeds, (target) => bodyOf(target, site, sizes));
-    frameDiagrams(tree);
     await expandBlocks(tree, site);
     const coloured = asRoot(await highlight.run(tree));
     for (const block of code) block.place();
@@ -102,16 +103,6 @@ async function bodyOf({ entry }: EmbedLink['target'], site: Site, sizes: Picture
   splitWikiLinks(tree, entry.page);
   linkPage(tree, entry.page, site, sizes);
   dropTitle(tree, entry.page.title);
+  await drawDiagrams(tree, entry.page, site, `diagram:${entry.slug}:`);
   return tree;
-}
-
-/** Puts diagrams that the page draws as Mermaid text into a figure of their own, the text kept as it is written. */
-function frameDiagrams(tree: Root): void {
-  for (const { node, parent } of elementsOf(tree)) {
-    const [code] = node.children;
-    if (node.tagName !== 'pre' || code?.type !== 'element') continue;
-    const classes = code.properties['className'];
-    if (!Array.isArray(classes) || !classes.includes('language-mermaid')) continue;
-    replaceChild(parent, node, element('figure', { className: ['diagram'], dataLanguage: 'mermaid' }, [node]));
-  }
 }

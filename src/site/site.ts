@@ -1,3 +1,4 @@
+import { namesOf } from '../check/names.ts';
 import type { CheckedBlock, CheckedClaim, PageFinding, Tally, Verdict } from '../check/verdict.ts';
 import type { FluxKustomization } from '../repo/facts.ts';
 import { covers, type Subject } from '../vocabulary/subject.ts';
@@ -5,6 +6,7 @@ import { aliasesOf, isPublished } from '../wiki/addresses/publication.ts';
 import { hrefOf } from '../wiki/addresses/slug.ts';
 import { growTree, type WikiTree } from '../wiki/addresses/wiki-tree.ts';
 import { indexLinks, type LinkIndex } from '../wiki/links/link-index.ts';
+import type { NameIndex } from '../wiki/names.ts';
 import { type ClusterAddresses, clusterAddresses, generatedSlugs, slugOfSubject } from './generated.ts';
 import { type LinkGraph, linkGraph } from './link-graph.ts';
 import type { SiteModel, SiteSettings } from './model.ts';
@@ -24,6 +26,8 @@ export interface Site {
   readonly pageFindings: ReadonlyMap<string, readonly PageFinding[]>;
   /** By the page's path, in the order of the page. */
   readonly blocks: ReadonlyMap<string, readonly CheckedBlock[]>;
+  /** What pages may call the objects of the repository. */
+  readonly names: NameIndex;
 }
 
 /** Derives what the site looks up from the model. Pure. */
@@ -42,6 +46,7 @@ export function openSite(model: SiteModel, settings: SiteSettings): Site {
     claims: Map.groupBy(model.outcome.claims.toSorted(byPlace), ({ page }) => page),
     pageFindings: Map.groupBy(model.outcome.pageFindings, ({ page }) => page ?? ''),
     blocks: Map.groupBy(model.outcome.blocks, ({ page }) => page),
+    names: namesOf(model.repository),
   };
 }
 

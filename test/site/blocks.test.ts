@@ -26,7 +26,7 @@ describe('on the site', () => {
   test('a drawing is a picture with its Mermaid text', async () => {
     const page = await html('<!-- wikiproof:dag around=core -->\n');
     expect(page).toMatch(
-      /<figure class="dag-figure not-content">.*<svg class="dag".*<a [^>]*href="\/cluster\/home\/apps\/"/,
+      /<figure class="dag-figure not-content" id="block-1">.*<svg class="dag".*<a [^>]*href="\/cluster\/home\/apps\/"/,
     );
     expect(page).toMatch(/aria-labelledby="block-1-title"/);
     expect(page).toContain('What core depends on, and what depends on it');
@@ -55,7 +55,14 @@ describe('on the site', () => {
 
   test('two drawings of a page have ids of their own', async () => {
     const ids = [...(await html('<!-- wikiproof:dag -->\n\n<!-- wikiproof:dag -->\n')).matchAll(/ id="([^"]+)"/g)];
-    expect(ids.map(([, id]) => id)).toEqual(['block-1-title', 'block-1-desc', 'block-2-title', 'block-2-desc']);
+    expect(ids.map(([, id]) => id)).toEqual([
+      'block-1',
+      'block-1-title',
+      'block-1-desc',
+      'block-2',
+      'block-2-title',
+      'block-2-desc',
+    ]);
   });
 
   test('a block that says nothing leaves the page as it is written', async () => {

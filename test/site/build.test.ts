@@ -115,6 +115,8 @@ describe('a build', () => {
         'cluster/home/index.html',
         'cluster/home/tenant/apps/index.html',
         'cluster/index.html',
+        'diagram/cluster/home/index.html',
+        'diagram/v1.2.3/1/index.html',
         'drift-2/index.html',
         'drift/index.html',
         'index.html',

@@ -19,6 +19,12 @@ describe('the policy of a page', () => {
     );
   });
 
+  it('lets styles be where Mermaid draws in the browser, and scripts no more than elsewhere', () => {
+    const html = '<figure class="diagram not-content"></figure><p style="margin:0">';
+    expect(directive(html, 'style-src')).toBe("style-src 'self' 'unsafe-inline'");
+    expect(directive(html, 'script-src')).toBe("script-src 'self' 'wasm-unsafe-eval'");
+  });
+
   it('names scripts by their hashes, each once', () => {
     const html = '<script>a()</script><script aria-hidden="true">if (1 < 2) b()</script><script>a()</script>';
     expect(directive(html, 'script-src')).toBe(

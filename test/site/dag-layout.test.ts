@@ -3,9 +3,6 @@ import { dagOf } from '../../src/site/dag.ts';
 import { breakLabel, layoutDag } from '../../src/site/dag-layout.ts';
 import { dagElement } from '../../src/site/dag-svg.ts';
 import { printHtml } from '../../src/site/hast.ts';
-
-const printSvg = (...drawing: Parameters<typeof dagElement>) => printHtml(dagElement(...drawing));
-
 import { type KustomizationSketch, sketchCluster } from './example-site.ts';
 
 const DIAMOND: readonly KustomizationSketch[] = [
@@ -67,7 +64,7 @@ describe('the layout', () => {
 
   it('survives a cycle, a dependency on itself and an empty cluster', async () => {
     const cycle = draw([]);
-    expect(await layoutDag(cycle)).toMatchObject({ nodes: [], lines: [] });
+    expect(await layoutDag(cycle)).toMatchObject({ nodes: [], edges: [] });
     const node = { label: 'a', href: null, look: 'waits', focus: false } as const;
     const looped = {
       nodes: [
@@ -86,7 +83,8 @@ describe('the layout', () => {
 
 describe('the SVG', () => {
   it('has a title and a description, links every declared node, and no script', async () => {
-    const svg = printSvg(await layoutDag(draw(DIAMOND)), 'dag', 'Dependencies <of> home', 'Five & more');
+    const words = { id: 'dag', title: 'Dependencies <of> home', description: 'Five & more' };
+    const svg = printHtml(dagElement(await layoutDag(draw(DIAMOND)), words));
     expect(svg).toContain('<title id="dag-title">Dependencies &#x3C;of> home</title>');
     expect(svg).toContain('<desc id="dag-desc">Five &#x26; more</desc>');
     expect(svg.match(/<a [^>]*href="\/cluster\/home\/[a-z]+\/"/g)).toHaveLength(4);
@@ -99,7 +97,8 @@ describe('the SVG', () => {
       name: `infrastructure-number-${index}`,
       ...(index === 0 ? {} : { dependsOn: [`infrastructure-number-${Math.floor((index - 1) / 3)}`] }),
     }));
-    const svg = printSvg(await layoutDag(draw(many)), 'dag', 'Many', 'Many');
+    const words = { id: 'dag', title: 'Many', description: 'Many' };
+    const svg = printHtml(dagElement(await layoutDag(draw(many)), words));
     expect(Buffer.byteLength(svg)).toBeLessThan(40_000);
   });
 });

@@ -6,6 +6,7 @@ import { openSite, type Site } from '../../src/site/site.ts';
 import type { Place } from '../../src/vocabulary/place.ts';
 import type { RuleId } from '../../src/vocabulary/rules.ts';
 import type { Value } from '../../src/vocabulary/value.ts';
+import type { Shape } from '../../src/wiki/claim.ts';
 import type { FileTree } from '../../src/wiki/links/link-index.ts';
 import { readPage } from '../../src/wiki/page.ts';
 
@@ -27,6 +28,7 @@ export interface ClaimSketch {
   readonly name?: string;
   readonly predicate?: string;
   readonly rule?: RuleId;
+  readonly shape?: Shape;
   readonly claimed?: Value;
   readonly actual?: Value;
 }
@@ -147,7 +149,7 @@ function sketchClaim(sketch: ClaimSketch, source: string): CheckedClaim {
     id: sketch.id,
     page: sketch.page,
     place: { file: sketch.page, line: before.line, column: before.column, endLine: end.line, endColumn: end.column },
-    shape: 'field-table',
+    shape: sketch.shape ?? 'field-table',
     text: sketch.words,
     subject: { kind: 'Kustomization', name, namespace: 'flux-system', cluster: 'home' },
     predicate: sketch.predicate ?? 'spec.timeout',

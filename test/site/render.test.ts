@@ -43,11 +43,24 @@ describe('a rendered page', () => {
     expect(await html('```nonsense\na: 1\n```\n')).toContain('a: 1');
   });
 
-  it('keeps the text of a Mermaid drawing in a figure', async () => {
-    const out = await html('```mermaid\nflowchart LR\n  a --> b\n```\n');
-    expect(out).toContain('<figure class="diagram" data-language="mermaid">');
-    expect(out).toContain('flowchart LR');
+  it('draws a flowchart, and keeps its text folded away below', async () => {
+    const out = await html('# T\n\n## Order\n\n```mermaid\nflowchart LR\n  a --> b\n```\n');
+    expect(out).toContain('<figure class="dag-figure not-content" id="diagram:1">');
+    expect(out).toContain(
+      '<title id="diagram:1-title">Order</title><desc id="diagram:1-desc">2 nodes and 1 arrows.</desc>',
+    );
+    expect(out).toMatch(/<details class="source"><summary>The diagram as Mermaid text<\/summary>.*flowchart LR/s);
+    expect(out).toContain('href="/diagram/a/page/1/"');
   });
+
+  it.each(['sequenceDiagram\n  a->>b: hello', 'flowchart LR\n  a --> b\n  a ( b', 'flowchart LR'])(
+    'leaves to Mermaid what is no plain flowchart, its text in the open',
+    async (source) => {
+      const out = await html(`# T\n\n\`\`\`mermaid\n${source}\n\`\`\`\n`);
+      expect(out).toContain('<figure class="diagram not-content"><details class="source" open>');
+      expect(out).not.toContain('<svg');
+    },
+  );
 });
 
 describe('links', () => {

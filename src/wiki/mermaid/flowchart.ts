@@ -23,8 +23,24 @@ export interface FlowEdge {
   readonly span: Span;
 }
 
+/** A sub-graph. */
+export interface FlowGroup {
+  readonly id: string;
+  readonly title: string;
+  /** The id of the sub-graph around it. */
+  readonly parent: string | null;
+  /** The ids of the nodes in it, without those of its own sub-graphs. */
+  readonly members: readonly string[];
+}
+
+/** Which way the first arrow of a flowchart points. */
+export type FlowDirection = 'down' | 'up' | 'left' | 'right';
+
 /** A flowchart, as Mermaid reads it. */
 export interface Flowchart {
+  readonly direction: FlowDirection;
+  /** In order of appearance. */
+  readonly groups: readonly FlowGroup[];
   /** By id, in order of appearance. */
   readonly nodes: ReadonlyMap<string, FlowNode>;
   readonly edges: readonly FlowEdge[];
@@ -35,7 +51,16 @@ export interface Flowchart {
 /** `a & b & c --> d & e` draws an arrow for each pair: beyond this many nobody reads the drawing. */
 const MOST_EDGES = 20_000;
 
-const HEADER = /^\s*(?:graph|flowchart|flowchart-elk)\b[^\S\n]*(?:TB|TD|BT|RL|LR|BR|[<>^]|v\b)?/;
+const HEADER = /^\s*(?:graph|flowchart|flowchart-elk)\b[^\S\n]*(TB|TD|BT|RL|LR|BR|[<>^]|v\b)?/;
+/** All others point down. */
+const DIRECTIONS: Readonly<Record<string, FlowDirection>> = {
+  LR: 'right',
+  '>': 'right',
+  RL: 'left',
+  '<': 'left',
+  BT: 'up',
+  '^': 'up',
+};
 /** Statements that say nothing of nodes and arrows; they end with their line. */
 const ASIDE = /^(?:classDef|class|style|linkStyle|click|direction|accTitle|accDescr)\b/;
 const SUBGRAPH = /^subgraph\b[^\S\n]*/;
@@ -47,7 +72,7 @@ export function readFlowchart(source: string): Flowchart | null {
   const text = withoutComments(source);
   const header = HEADER.exec(text);
   if (header === null) return null;
-  return new FlowchartParser(text).parse(header[0].length);
+  return new FlowchartParser(text).parse(header[0].length, DIRECTIONS[header[1] ?? ''] ?? 'down');
 }
 
 /** Front matter, directives and comments blanked out, so that what is left stands where it stood. */
@@ -81,9 +106,8 @@ function blanked(text: string): string {
   return text.replace(/[^\n]/g, ' ');
 }
 
-interface OpenGroup {
-  readonly id: string;
-  readonly title: string;
+interface OpenGroup extends FlowGroup {
+  readonly members: string[];
 }
 
 /** One end of an arrow as it stands in a chain. */
@@ -99,13 +123,14 @@ class FlowchartParser {
   readonly #edges: FlowEdge[] = [];
   readonly #unread: Span[] = [];
   readonly #groups: OpenGroup[] = [];
+  readonly #open: OpenGroup[] = [];
   #at = 0;
 
   constructor(text: string) {
     this.#text = text;
   }
 
-  parse(start: number): Flowchart {
+  parse(start: number, direction: FlowDirection): Flowchart {
     this.#at = start;
     for (this.#skipBlanks(); this.#at < this.#text.length; this.#skipBlanks()) {
       const before = this.#at;
@@ -117,7 +142,7 @@ class FlowchartParser {
     for (const [id, title] of this.#titles) {
       if (this.#nodes.has(id)) this.#nodes.set(id, title);
     }
-    return { nodes: this.#nodes, edges: this.#edges, unread: this.#unread };
+    return { direction, groups: this.#groups, nodes: this.#nodes, edges: this.#edges, unread: this.#unread };
   }
 
   /** Whether a statement was read up to its end. */
@@ -126,7 +151,7 @@ class FlowchartParser {
     if (ASIDE.test(line) && !this.#isNodeHere()) return this.#skipAside();
     if (SUBGRAPH.test(line)) return this.#subgraph();
     if (END.test(line)) {
-      this.#groups.pop();
+      this.#open.pop();
       this.#at += 3;
       return this.#isAtEnd();
     }
@@ -157,10 +182,12 @@ class FlowchartParser {
     const id = /^[^\s"[(]+(?=\s*[[(])/.exec(written)?.[0];
     const shape = id === undefined ? null : readShape(written, written.search(/[[(]/));
     const title = shape?.text ?? unquoted(written);
-    const group = { id: id ?? title, title };
+    const outer = this.#open.at(-1);
+    const group = { id: id ?? title, title, parent: outer?.id ?? null, members: [] };
     const span = { start: start + skipped, end: start + skipped + written.length };
-    this.#titles.set(group.id, { id: group.id, text: title, group: this.#groups.at(-1)?.title ?? null, span });
+    this.#titles.set(group.id, { id: group.id, text: title, group: outer?.title ?? null, span });
     this.#groups.push(group);
+    this.#open.push(group);
     this.#at = end;
     return true;
   }
@@ -232,7 +259,9 @@ class FlowchartParser {
   /** The last words given to a node are its words. */
   #add(id: string, text: string | null, span: Span): void {
     const known = this.#nodes.get(id);
-    const group = known?.group ?? this.#groups.at(-1)?.title ?? null;
+    const inner = this.#open.at(-1);
+    const group = known?.group ?? inner?.title ?? null;
+    if ((known?.group ?? null) === null) inner?.members.push(id);
     if (known === undefined) this.#nodes.set(id, { id, text: text ?? id, group, span });
     else if (text !== null) this.#nodes.set(id, { ...known, text, group, span });
     else if (known.group === null && group !== null) this.#nodes.set(id, { ...known, group });

@@ -34,6 +34,25 @@ describe('Mermaid’s own parser finds the same', () => {
 });
 
 describe('readFlowchart', () => {
+  test.each([
+    ['graph TD', 'down'],
+    ['flowchart LR', 'right'],
+    ['flowchart RL', 'left'],
+    ['flowchart BT', 'up'],
+    ['flowchart', 'down'],
+  ])('%s points %s', (header, direction) => {
+    expect(read(`${header}\n  a --> b\n`).direction).toBe(direction);
+  });
+
+  test('a node belongs to the sub-graph that first holds it, and sub-graphs to those around them', () => {
+    const text =
+      'flowchart LR\n  x --> a\n  subgraph one [First]\n    a --> b\n    subgraph two\n      c\n      b\n    end\n  end\n';
+    expect(read(text).groups).toEqual([
+      { id: 'one', title: 'First', parent: null, members: ['a', 'b'] },
+      { id: 'two', title: 'two', parent: 'one', members: ['c'] },
+    ]);
+  });
+
   test('tells where every node and every arrow of a chain stands', () => {
     const text = 'flowchart LR\n  a["First"] --> b\n  b -->|x| c --> d\n';
     const flowchart = read(text);
