@@ -3,6 +3,7 @@ import type { Subject } from '../vocabulary/subject.ts';
 import { findAddressConflicts } from './address-conflicts.ts';
 import { readPools } from './address-pools.ts';
 import { holdingsOf, readRequests } from './addresses.ts';
+import { type FindScaler, findScalers, scaledFacts } from './autoscaling.ts';
 import { type FindObject, readChartUse } from './charts.ts';
 import { findEarlyObjects } from './definitions.ts';
 import { type Dependencies, readDependencies } from './dependencies.ts';
@@ -44,6 +45,7 @@ class ClusterReader {
   readonly #objects: ReadonlyMap<string, readonly AppliedObject[]>;
   readonly #find: FindObject;
   readonly #derived: DerivedFact;
+  readonly #findScaler: FindScaler;
   readonly #subjects: ReadonlyMap<string, Subject>;
 
   constructor(deployment: Deployment, isInstalledOutside: boolean) {
@@ -54,6 +56,7 @@ class ClusterReader {
     this.#objects = groupByObject(deployment.objects);
     this.#find = finderOf(deployment.objects);
     this.#derived = derivedFacts(this.#find);
+    this.#findScaler = findScalers(deployment.objects.map(({ resource }) => resource));
     this.#subjects = new Map(deployment.kustomizations.map(({ key, resource }) => [key, this.#subject(resource)]));
   }
 
@@ -116,6 +119,8 @@ class ClusterReader {
     if (!entity) throw new RangeError('an object has at least one manifest');
     let { facts } = entity;
     for (const other of others) facts = agreedFacts(facts, other.facts);
+    const [scaler] = manifests.flatMap(({ resource }) => this.#findScaler(resource) ?? []);
+    if (scaler !== undefined) facts = scaledFacts(facts, scaler);
     const fieldAt = (path: string) =>
       others.reduce((fact, other) => agreedField(fact, other.fieldAt(path)), entity.fieldAt(path));
     return { ...entity, facts, fieldAt };
