@@ -5,6 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
+import module from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { NODE_FLAGS } from './node-flags.js';
@@ -27,6 +28,8 @@ function start() {
 }
 
 function run() {
+  // Stripping types and compiling are a third of a short run; the next one finds them done.
+  module.enableCompileCache();
   const cli = path.join(root, compiled ? 'lib/cli.js' : 'src/cli.ts');
   import(pathToFileURL(cli).href)
     .then(({ main }) => main(process.argv.slice(2)))
