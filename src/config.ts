@@ -15,6 +15,8 @@ export interface SiteConfig {
   readonly description: string | null;
   readonly url: string | null;
   readonly base: string;
+  readonly language: string;
+  readonly editUrl: string | null;
 }
 
 /** A configuration with every path absolute and every gap filled. */
@@ -64,6 +66,8 @@ interface WrittenConfig {
     readonly description?: string;
     readonly url?: string;
     readonly base?: string;
+    readonly language?: string;
+    readonly editUrl?: string;
   };
 }
 
@@ -96,6 +100,8 @@ export function loadConfig(folder: string, overrides: Overrides = {}): Config {
       description: written.site?.description ?? null,
       url: written.site?.url ?? null,
       base: written.site?.base ?? '/',
+      language: written.site?.language ?? 'en',
+      editUrl: written.site?.editUrl ?? null,
     },
   };
 }

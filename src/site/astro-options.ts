@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import starlight from '@astrojs/starlight';
+import type { StarlightUserConfig } from '@astrojs/starlight/types';
 import type { AstroInlineConfig, AstroIntegration } from 'astro';
 import { type WikiproofOptions, wikiproof } from './integration.ts';
+import type { SiteSettings } from './model.ts';
 
 /** What a build is made from, and where it goes. */
 export interface SiteOptions extends WikiproofOptions {
@@ -15,9 +17,16 @@ const here = (path: string) => fileURLToPath(new URL(`../../src/site/${path}`, i
 /** Stands where Starlight would put its sitemap, which needs the address of the site and complains without one. */
 const NO_SITEMAP: AstroIntegration = { name: '@astrojs/sitemap', hooks: {} };
 
+/** Where readers of feeds find the changes of a site whose address is known. */
+function headOf({ url, base, title }: SiteSettings): StarlightUserConfig['head'] {
+  if (url === null) return [];
+  const href = `${base.replace(/\/$/, '')}/feed.xml`;
+  return [{ tag: 'link', attrs: { rel: 'alternate', type: 'application/atom+xml', title, href } }];
+}
+
 /** The whole configuration of Astro for one site. Nothing of it depends on the folder in which a command runs. */
 export function astroOptions({ outDir, ...options }: SiteOptions): AstroInlineConfig {
-  const { title, description, url, base } = options.settings;
+  const { title, description, url, base, language } = options.settings;
   return {
     root: here('../..'),
     srcDir: here('.'),
@@ -38,6 +47,8 @@ export function astroOptions({ outDir, ...options }: SiteOptions): AstroInlineCo
         title,
         ...(description === null ? {} : { description }),
         favicon: '/favicon.svg',
+        locales: { root: { label: language, lang: language } },
+        head: headOf(options.settings),
         expressiveCode: false,
         disable404Route: true,
         // Every page gets a sidebar of its own, see route-data.ts.

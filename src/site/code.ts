@@ -22,7 +22,9 @@ const OPTIONS: RehypeExpressiveCodeOptions = {
     codeFontSize: 'var(--sl-text-code)',
     codeLineHeight: '1.6',
     uiFontFamily: 'var(--__sl-font)',
+    textMarkers: { markBackground: 'var(--sl-color-accent-low)', markBorderColor: 'var(--sl-color-accent)' },
     frames: {
+      editorActiveTabIndicatorTopColor: 'transparent',
       editorBackground: 'var(--code-bg)',
       terminalBackground: 'var(--code-bg)',
       terminalTitlebarBackground: 'var(--code-bg)',

@@ -21,4 +21,8 @@ export interface SiteSettings {
   readonly url: string | null;
   /** The path under which it is served there, such as `/` or `/wiki/`. */
   readonly base: string;
+  /** The language of the interface, such as `de`, where Starlight has it; `en` otherwise. */
+  readonly language: string;
+  /** The address below which pages are edited; `null` to tell it from the wiki's Git repository. */
+  readonly editUrl: string | null;
 }

@@ -2,6 +2,7 @@ import type { StarlightRouteData } from '@astrojs/starlight/route-data';
 import { type WikiEntry, type WikiFolder, withAncestors } from '../wiki/addresses/wiki-tree.ts';
 import { DRIFT_SLUG } from './generated.ts';
 import { type Site, siteHref, tallyOf } from './site.ts';
+import { TAGS_SLUG } from './tags.ts';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];
 type SidebarLink = Extract<SidebarEntry, { type: 'link' }>;
@@ -30,6 +31,7 @@ export function sidebarFor(site: Site, slug: string): SidebarEntry[] {
   return [
     entryLink(site, root.entry, slug, 'Home'),
     ...folderEntries(site, root, slug, open),
+    ...(site.tags.length > 0 ? [link(siteHref(site, TAGS_SLUG), 'Tags', slug === TAGS_SLUG)] : []),
     {
       type: 'group',
       label: 'Proved against Git',

@@ -7,6 +7,7 @@ import type { Page } from '../wiki/page.ts';
 import { claimAnchor } from './anchors.ts';
 import { expandBlocks, holdBlocks } from './blocks.ts';
 import { CODE_OPTIONS } from './code.ts';
+import { markLines } from './code-lines.ts';
 import { blockquoteElement, headingElement } from './containers.ts';
 import { drawDiagrams } from './diagrams.ts';
 import { type EmbedLink, embedNotes } from './embeds.ts';
@@ -61,6 +62,7 @@ export function pageRenderer(site: Site, sizes: PictureSizes = new Map()): PageR
     await drawDiagrams(tree, page, site, 'diagram:');
     // Notes from other pages come without anchors and marks of their own.
     await embedNotes(tree, embeds, (target) => bodyOf(target, site, sizes));
+    markLines(tree);
     await expandBlocks(tree, site);
     const coloured = asRoot(await highlight.run(tree));
     for (const block of code) block.place();

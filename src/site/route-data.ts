@@ -1,11 +1,12 @@
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 import { markdownAddress } from './agents/agent-files.ts';
+import { editAddress } from './history.ts';
 import { paginationFor, sidebarFor } from './navigation.ts';
 import { sharedSite } from './shared-site.ts';
 
 /**
- * Gives each page its own sidebar and neighbours (Starlight's own would carry the whole wiki on every page), and the
- * address of its Markdown.
+ * Gives each page its own sidebar and neighbours (Starlight's own would carry the whole wiki on every page), the address
+ * of its Markdown, and what Git tells of its past.
  */
 export const onRequest = defineRouteMiddleware(({ locals }) => {
   const site = sharedSite();
@@ -16,4 +17,9 @@ export const onRequest = defineRouteMiddleware(({ locals }) => {
   if (href !== undefined) {
     starlightRoute.head.push({ tag: 'link', attrs: { rel: 'alternate', type: 'text/markdown', href }, content: '' });
   }
+  const path = site.tree.bySlug.get(starlightRoute.id)?.page?.path;
+  if (path === undefined) return;
+  starlightRoute.lastUpdated = site.history.changed.get(path);
+  const edit = editAddress(site.history, site.settings.editUrl, path);
+  if (edit !== undefined) starlightRoute.editUrl = new URL(edit);
 });

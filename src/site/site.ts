@@ -4,12 +4,15 @@ import type { FluxKustomization } from '../repo/facts.ts';
 import { covers, type Subject } from '../vocabulary/subject.ts';
 import { aliasesOf, isPublished } from '../wiki/addresses/publication.ts';
 import { hrefOf } from '../wiki/addresses/slug.ts';
-import { growTree, type WikiTree } from '../wiki/addresses/wiki-tree.ts';
+import { growTree, type WikiEntry, type WikiTree } from '../wiki/addresses/wiki-tree.ts';
 import { indexLinks, type LinkIndex } from '../wiki/links/link-index.ts';
 import type { NameIndex } from '../wiki/names.ts';
 import { type ClusterAddresses, clusterAddresses, generatedSlugs, slugOfSubject } from './generated.ts';
+import type { PageHistory } from './history.ts';
 import { type LinkGraph, linkGraph } from './link-graph.ts';
 import type { SiteModel, SiteSettings } from './model.ts';
+import { relatedPages } from './related.ts';
+import { collectTags, type Tag, tagSlugs } from './tags.ts';
 
 /** The model, and everything that several pages of the site look up in it. Made once a build. */
 export interface Site {
@@ -19,6 +22,10 @@ export interface Site {
   readonly links: LinkIndex;
   /** Who links to whom. */
   readonly graph: LinkGraph;
+  readonly tags: readonly Tag[];
+  /** By the slug of a page. */
+  readonly related: ReadonlyMap<string, readonly WikiEntry[]>;
+  readonly history: PageHistory;
   readonly clusters: readonly ClusterAddresses[];
   /** By the page's path, in the order of the page. */
   readonly claims: ReadonlyMap<string, readonly CheckedClaim[]>;
@@ -30,11 +37,16 @@ export interface Site {
   readonly names: NameIndex;
 }
 
+const NO_HISTORY: PageHistory = { changed: new Map(), changes: [], remote: null };
+
 /** Derives what the site looks up from the model. Pure. */
-export function openSite(model: SiteModel, settings: SiteSettings): Site {
+export function openSite(model: SiteModel, settings: SiteSettings, history: PageHistory = NO_HISTORY): Site {
   const { pages, repository, wikiFolder } = model;
   const clusters = clusterAddresses(repository);
-  const tree = growTree(pages.filter(isPublished), settings.title, generatedSlugs(clusters));
+  const published = pages.filter(isPublished);
+  const reserved = [...generatedSlugs(clusters), ...published.flatMap(tagSlugs)];
+  const tree = growTree(published, settings.title, reserved);
+  const claims = Map.groupBy(model.outcome.claims.toSorted(byPlace), ({ page }) => page);
   const links = indexLinks({ tree, pages, wiki: wikiFolder, repository });
   return {
     model,
@@ -42,8 +54,11 @@ export function openSite(model: SiteModel, settings: SiteSettings): Site {
     tree,
     links,
     graph: linkGraph(links),
+    tags: collectTags(tree),
+    related: relatedPages(tree, claims),
+    history,
     clusters,
-    claims: Map.groupBy(model.outcome.claims.toSorted(byPlace), ({ page }) => page),
+    claims,
     pageFindings: Map.groupBy(model.outcome.pageFindings, ({ page }) => page ?? ''),
     blocks: Map.groupBy(model.outcome.blocks, ({ page }) => page),
     names: namesOf(model.repository),

@@ -3,7 +3,7 @@ import { pageRenderer } from '../../src/site/render.ts';
 import { openSite } from '../../src/site/site.ts';
 import type { Dialect } from '../../src/wiki/dialects/dialect.ts';
 import { readPage } from '../../src/wiki/page.ts';
-import { sketchModel, sketchSite } from './example-site.ts';
+import { SETTINGS, sketchModel, sketchSite } from './example-site.ts';
 
 async function html(source: string, ...dialects: readonly Dialect[]): Promise<string> {
   const page = readPage('page.md', source, dialects);
@@ -79,10 +79,7 @@ describe('embedded notes', () => {
   async function embedding(source: string): Promise<string> {
     const sources = { 'page.md': source, ...others };
     const pages = Object.entries(sources).map(([path, text]) => readPage(path, text, ['obsidian']));
-    const site = openSite(
-      { ...sketchModel(sources), pages },
-      { title: 'Wiki', description: null, url: null, base: '/' },
-    );
+    const site = openSite({ ...sketchModel(sources), pages }, SETTINGS);
     const [page] = pages;
     return page === undefined ? '' : (await pageRenderer(site)(page)).html;
   }

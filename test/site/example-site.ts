@@ -33,7 +33,14 @@ export interface ClaimSketch {
   readonly actual?: Value;
 }
 
-export const SETTINGS: SiteSettings = { title: 'Example wiki', description: null, url: null, base: '/' };
+export const SETTINGS: SiteSettings = {
+  title: 'Example wiki',
+  description: null,
+  url: null,
+  base: '/',
+  language: 'en',
+  editUrl: null,
+};
 
 /** A cluster `home` whose Kustomizations have these names and dependencies, all in `flux-system` unless they say otherwise. */
 export function sketchCluster(sketches: readonly KustomizationSketch[]): Cluster {

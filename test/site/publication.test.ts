@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { sidebarFor } from '../../src/site/navigation.ts';
 import { openSite, redirectsOf, type Site } from '../../src/site/site.ts';
 import { readPage } from '../../src/wiki/page.ts';
-import { sketchModel } from './example-site.ts';
+import { SETTINGS, sketchModel } from './example-site.ts';
 
 function siteOf(sources: Readonly<Record<string, string>>, base = '/'): Site {
   const pages = Object.entries(sources).map(([path, text]) => readPage(path, text, ['hugo']));
-  return openSite({ ...sketchModel(sources), pages }, { title: 'Wiki', description: null, url: null, base });
+  return openSite({ ...sketchModel(sources), pages }, { ...SETTINGS, base });
 }
 
 const titles = (site: Site) => site.tree.order.map(({ title }) => title);
@@ -63,7 +63,7 @@ describe('Hugo', () => {
   it('is for wikis of Hugo alone, apart from former addresses that begin with a slash', () => {
     const source = '---\ndraft: true\nweight: 1\nurl: /hugo/\naliases: [/old, Other name]\n---\n# A\n';
     const pages = [readPage('a.md', source)];
-    const site = openSite({ ...sketchModel({}), pages }, { title: 'Wiki', description: null, url: null, base: '/' });
+    const site = openSite({ ...sketchModel({}), pages }, { ...SETTINGS, title: 'Wiki' });
     expect(titles(site)).toEqual(['Wiki', 'A']);
     expect(redirectsOf(site)).toEqual({ '/old/': '/a/' });
   });
@@ -80,6 +80,6 @@ it('the nav of MkDocs orders and names pages', () => {
     page('b.md', 1, 'Begin'),
     readPage('c.md', '# c.md\n'),
   ];
-  const site = openSite({ ...sketchModel({}), pages }, { title: 'Wiki', description: null, url: null, base: '/' });
+  const site = openSite({ ...sketchModel({}), pages }, { ...SETTINGS, title: 'Wiki' });
   expect(site.tree.order.map(({ label }) => label)).toEqual(['index.md', 'Begin', 'a.md', 'c.md']);
 });
