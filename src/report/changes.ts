@@ -1,8 +1,13 @@
+import { printable } from '../vocabulary/printable.ts';
 import { plural } from './plural.ts';
 import type { ReportInput } from './report-input.ts';
 
-/** What a change did to the wiki, a sentence each; empty where nothing was compared with the past. */
-export function changeSentences({ changes, folders }: ReportInput): readonly string[] {
+/** What a change did to the wiki, a line each; empty where nothing was compared with the past. */
+export function changeSentences(input: ReportInput): readonly string[] {
+  return sentencesOf(input).map(printable);
+}
+
+function sentencesOf({ changes, folders }: ReportInput): readonly string[] {
   if (changes === null) return [];
   const { broken, mended, since } = changes;
   if (broken.length === 0 && mended.length === 0)

@@ -1,4 +1,5 @@
 import type { Place } from '../vocabulary/place.ts';
+import { inert } from '../vocabulary/printable.ts';
 import type { Paint } from './paint.ts';
 
 /** The texts that frames are cut from; `undefined` for a file that cannot be shown. */
@@ -29,7 +30,7 @@ export function frame(text: string | undefined, place: Place, paint: Paint): rea
 }
 
 function cut(line: string, start: number, end: number): { readonly shown: string; readonly from: number } {
-  const text = line.replaceAll('\t', ' ').trimEnd();
+  const text = inert(line.replaceAll('\t', ' ')).trimEnd();
   if (text.length <= WIDTH) return { shown: text, from: 0 };
   const from = end < WIDTH ? 0 : Math.max(0, start - LEAD);
   const part = text.slice(from, from + WIDTH);

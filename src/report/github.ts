@@ -1,3 +1,4 @@
+import { printable } from '../vocabulary/printable.ts';
 import type { Severity } from '../vocabulary/rules.ts';
 import { changeSentences } from './changes.ts';
 import { type Problem, problemsOf } from './problem.ts';
@@ -9,7 +10,8 @@ const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 
 
 /** Annotations for GitHub Actions, one line each, and the figures in the last line, which is none. */
 export function githubReport(input: ReportInput): string {
-  return `${[...problemsOf(input).map(annotation), ...changeSentences(input), sentenceOf(input)].join('\n')}\n`;
+  const sentences = [...changeSentences(input), sentenceOf(input)].map(withoutCommands);
+  return `${[...problemsOf(input).map(annotation), ...sentences].join('\n')}\n`;
 }
 
 function annotation({ severity, rule, message, place, evidence, correction }: Problem): string {
@@ -29,8 +31,15 @@ function annotation({ severity, rule, message, place, evidence, correction }: Pr
     message,
     ...(proof === undefined ? [] : [`Proof: ${proof.file}:${proof.line}`]),
     ...(correction === null ? [] : [`Fix: replace it with ${correction.replacement}`]),
-  ].join('\n');
+  ]
+    .map(printable)
+    .join('\n');
   return `::${COMMANDS[severity]} ${properties.join(',')}::${data(text)}`;
+}
+
+/** A line that is no annotation: the runner reads the older form of its commands, `##[name]`, wherever it stands. */
+function withoutCommands(line: string): string {
+  return line.replaceAll('##[', '## [');
 }
 
 function data(text: string): string {

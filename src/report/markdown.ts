@@ -52,7 +52,10 @@ function row({ severity, place, message, rule, evidence, correction }: Problem):
   return `| ${cells.join(' | ')} |`;
 }
 
-/** Text in which nothing is markup or calls anybody: an empty comment parts `@` from a name. */
+/** What GitHub makes links of: people, addresses of pages and of mail, and the numbers of issues. */
+const LINK_SIGNS = /@|:(?=\/\/)|www(?=\.)|#(?=\d)|GH(?=-\d)/gi;
+
+/** Text in which nothing is markup or leads anywhere: an empty comment parts what would make a link. */
 function prose(text: string): string {
-  return plainText(text).replaceAll('@', '@<!-- -->');
+  return plainText(text).replace(LINK_SIGNS, '$&<!-- -->');
 }

@@ -1,5 +1,6 @@
 import type { CheckedClaim, Evidence, Outcome, PageFinding, RepositoryFault } from '../check/verdict.ts';
-import { formatPlace } from '../vocabulary/place.ts';
+import { formatPlace, type Place } from '../vocabulary/place.ts';
+import { printable } from '../vocabulary/printable.ts';
 import type { Severity } from '../vocabulary/rules.ts';
 import { formatValue } from '../vocabulary/value.ts';
 import { blameSentence } from './blame.ts';
@@ -25,7 +26,7 @@ export function prettyReport(input: ReportInput, setting: ReportSetting): string
   const drifted = outcome.claims.filter((claim) => claim.verdict === 'drifted');
   const lines: string[] = [];
   for (const [page, claims] of Map.groupBy(drifted, (claim) => claim.page)) {
-    lines.push(paint('strong', page), '');
+    lines.push(paint('strong', printable(page)), '');
     for (const claim of claims) lines.push(...claimLines(claim, sources, paint), '');
   }
   lines.push(...repositoryLines(outcome.repositoryFindings, sources, paint));
@@ -37,14 +38,14 @@ export function prettyReport(input: ReportInput, setting: ReportSetting): string
 
 function claimLines(claim: CheckedClaim, sources: Sources, paint: Paint): readonly string[] {
   const { sign, role } = SIGNS[claim.severity];
-  const head = `${paint(role, sign)} ${paint('place', formatPlace(claim.place))}  ${claim.message}  ${paint('quiet', claim.rule)}`;
+  const head = `${paint(role, sign)} ${shownPlace(claim.place, paint)}  ${printable(claim.message)}  ${paint('quiet', claim.rule)}`;
   return [
     `  ${head}`,
     ...indent(frame(sources.page(claim.page), claim.place, paint)),
     ...said(claim, paint),
     ...proofLines(claim.evidence, sources, paint),
     ...(claim.blame === undefined ? [] : [field('false', blameSentence(claim.blame), paint)]),
-    ...(claim.fix === null ? [] : [field('fix', `replace it with ${claim.fix.replacement}`, paint)]),
+    ...(claim.fix === null ? [] : [field('fix', `replace it with ${printable(claim.fix.replacement)}`, paint)]),
   ];
 }
 
@@ -53,22 +54,26 @@ function proofLines([decisive]: readonly Evidence[], sources: Sources, paint: Pa
   if (decisive === undefined) return [];
   const { place } = decisive;
   return [
-    field('proof', paint('place', formatPlace(place)), paint),
+    field('proof', shownPlace(place, paint), paint),
     ...indent(frame(sources.manifest(place.file), place, paint)),
   ];
 }
 
 function said(claim: CheckedClaim, paint: Paint): readonly string[] {
-  const because = claim.because === null ? '' : paint('quiet', ` (${claim.because})`);
+  const because = claim.because === null ? '' : paint('quiet', ` (${printable(claim.because)})`);
   if (claim.predicate === 'exists') return [];
   return [
-    field('said', claim.claimed === null ? claim.text : formatValue(claim.claimed), paint),
-    field('so', `${claim.actual === null ? 'unknown' : formatValue(claim.actual)}${because}`, paint),
+    field('said', printable(claim.claimed === null ? claim.text : formatValue(claim.claimed)), paint),
+    field('so', `${claim.actual === null ? 'unknown' : printable(formatValue(claim.actual))}${because}`, paint),
   ];
 }
 
 function field(label: string, text: string, paint: Paint): string {
   return `    ${paint('quiet', label.padEnd(LABEL_WIDTH))}${text}`;
+}
+
+function shownPlace(place: Place, paint: Paint): string {
+  return paint('place', printable(formatPlace(place)));
 }
 
 function indent(lines: readonly string[]): readonly string[] {
@@ -104,11 +109,11 @@ function listed(names: readonly string[]): string {
 function faultLines(finding: RepositoryFault, sources: Sources, paint: Paint): readonly string[] {
   const { sign, role } = SIGNS[finding.severity];
   const [place, ...others] = finding.evidence;
-  const where = place === undefined ? '' : `${paint('place', formatPlace(place))}  `;
+  const where = place === undefined ? '' : `${shownPlace(place, paint)}  `;
   return [
-    `  ${paint(role, sign)} ${where}${finding.message}  ${paint('quiet', finding.rule)}`,
+    `  ${paint(role, sign)} ${where}${printable(finding.message)}  ${paint('quiet', finding.rule)}`,
     ...(place === undefined ? [] : indent(frame(sources.manifest(place.file), place, paint))),
-    ...others.map((other) => field('and', paint('place', formatPlace(other)), paint)),
+    ...others.map((other) => field('and', shownPlace(other, paint), paint)),
   ];
 }
 
@@ -131,8 +136,8 @@ function pageFindingLines(findings: readonly PageFinding[], sources: Sources, pa
 
 function findingLine(finding: PageFinding, paint: Paint): string {
   const { sign, role } = SIGNS[finding.severity];
-  const where = finding.place === null ? '' : `${paint('place', formatPlace(finding.place))}  `;
-  return `  ${paint(role, sign)} ${where}${finding.message}  ${paint('quiet', finding.rule)}`;
+  const where = finding.place === null ? '' : `${shownPlace(finding.place, paint)}  `;
+  return `  ${paint(role, sign)} ${where}${printable(finding.message)}  ${paint('quiet', finding.rule)}`;
 }
 
 function summary(input: ReportInput, paint: Paint): string {
@@ -149,5 +154,5 @@ function summary(input: ReportInput, paint: Paint): string {
 function unverifiableLines(outcome: Outcome, paint: Paint): readonly string[] {
   return outcome.claims
     .filter((claim) => claim.verdict === 'unverifiable')
-    .map((claim) => `  ? ${paint('place', formatPlace(claim.place))}  ${claim.message}`);
+    .map((claim) => `  ? ${shownPlace(claim.place, paint)}  ${printable(claim.message)}`);
 }

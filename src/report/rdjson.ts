@@ -52,7 +52,7 @@ function diagnostic(problem: Problem, place: Place, rangeOf: Range): Readonly<Re
     ...(evidence.length === 0
       ? {}
       : {
-          relatedLocations: evidence.map((related) => ({
+          related_locations: evidence.map((related) => ({
             message: 'the manifest',
             location: { path: related.file, range: rangeOf(related) },
           })),

@@ -45,7 +45,7 @@ function result(problem: Problem, ruleIndex: number, input: ReportInput): Json {
     ruleId: rule,
     ruleIndex,
     level: LEVELS[severity],
-    message: { text: message },
+    message: { text: withoutLinks(message) },
     // Code scanning takes no result without a location.
     locations: [place === null ? { physicalLocation: fileLocation(input.folders.wiki) } : location(place)],
     ...(evidence.length === 0 ? {} : { relatedLocations: evidence.map(relatedLocation) }),
@@ -62,9 +62,14 @@ function relatedLocation(place: Place, index: number): Json {
   return { id: index + 1, message: { text: 'the manifest' }, ...location(place) };
 }
 
+/** Parts what a viewer would take for a link in the words of a page (§3.11.6). */
+function withoutLinks(text: string): string {
+  return text.replaceAll('](', '] (');
+}
+
 /** A relative path as the URI reference that SARIF wants (§3.4.3). */
 function fileLocation(file: string): Json {
-  return { artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/') } };
+  return { artifactLocation: { uri: file.toWellFormed().split('/').map(encodeURIComponent).join('/') } };
 }
 
 function region({ line, column, endLine, endColumn }: Place): Json {
@@ -74,7 +79,7 @@ function region({ line, column, endLine, endColumn }: Place): Json {
 function fix({ place, replacement }: Correction): Json {
   const replacements = [{ deletedRegion: region(place), insertedContent: { text: replacement } }];
   return {
-    description: { text: `replace it with ${replacement}` },
+    description: { text: withoutLinks(`replace it with ${replacement}`) },
     artifactChanges: [{ ...fileLocation(place.file), replacements }],
   };
 }

@@ -8,3 +8,8 @@ const UNPRINTABLE = /(?!\t)\p{Cc}|\p{Bidi_Control}|[\u2028\u2029]/gu;
 export function printable(text: string): string {
   return text.replace(UNPRINTABLE, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`);
 }
+
+/** The same line with as many columns: characters that act are replaced one by one. */
+export function inert(line: string): string {
+  return line.replace(UNPRINTABLE, '\ufffd');
+}
