@@ -1,19 +1,20 @@
 import { type AddressRange, addressNumber, parseRange } from '../vocabulary/address.ts';
+import type { AddressPool } from './facts.ts';
 import { groupOf, type Resource } from './resource.ts';
 import { itemsAt, type TracedNode, textAt } from './traced.ts';
-
-/** Addresses that a load balancer may give away. */
-export interface AddressPool {
-  readonly name: string;
-  readonly ranges: readonly AddressRange[];
-}
 
 /** The pools among the objects: `IPAddressPool` of MetalLB, `CiliumLoadBalancerIPPool` of Cilium. */
 export function readPools(objects: readonly Resource[]): readonly AddressPool[] {
   return objects.flatMap((resource) => {
     const nodes = poolNodes(resource);
     if (!nodes) return [];
-    return { name: resource.name, ranges: nodes.flatMap((node) => rangeOf(node) ?? []) };
+    const ranges = nodes.map(rangeOf);
+    return {
+      name: resource.name,
+      ranges: ranges.filter((range) => range !== undefined),
+      isWhole: !ranges.includes(undefined),
+      place: resource.place,
+    };
   });
 }
 

@@ -1,30 +1,73 @@
 import type { Subject } from '../vocabulary/subject.ts';
 import { findField, unknownFact } from './effective.ts';
-import type { ChartUse, Fact } from './facts.ts';
+import type { ChartSource, ChartUse, ChartValues, Fact } from './facts.ts';
 import type { Resource } from './resource.ts';
-import { at, type TracedNode, textAt } from './traced.ts';
+import { at, itemsAt, type TracedNode, textAt } from './traced.ts';
 
 /** Finds an object of the same cluster; `undefined` where it has none, or several. */
 export type FindObject = (kind: string, namespace: string | null, name: string) => Resource | undefined;
 
+/** Source: `ValuesReference.GetValuesKey`, fluxcd/pkg/apis/meta. */
+const DEFAULT_VALUES_KEY = 'values.yaml';
+
 /** The chart that a HelmRelease names in `spec.chart`, or through `spec.chartRef`; none where Git tells neither. */
 export function readChartUse(resource: Resource, subject: Subject, find: FindObject): ChartUse | null {
-  const chart = at(resource.root, 'spec', 'chart', 'spec', 'chart');
-  if (chart) return chartUse(subject, chart, textAt(chart), at(resource.root, 'spec', 'chart', 'spec', 'version'));
-  const source = findChartSource(resource, find);
-  if (source?.kind !== 'OCIRepository') return null;
-  const url = at(source.root, 'spec', 'url');
-  return url ? chartUse(subject, url, textAt(url)?.split('/').at(-1), ociVersion(source)) : null;
+  const named = chartOf(resource, find);
+  if (!named?.chart) return null;
+  const { node, chart, version, source } = named;
+  return {
+    chart,
+    version: versionText(version) ?? null,
+    subject,
+    source: readChartSource(resource, source, find),
+    values: valuesOrigins(resource, find),
+    place: (version ?? node).origin.place,
+  };
 }
 
-function chartUse(
-  subject: Subject,
-  named: TracedNode,
-  chart: string | undefined,
-  version?: TracedNode,
-): ChartUse | null {
-  if (!chart) return null;
-  return { chart, version: versionText(version) ?? null, subject, place: (version ?? named).origin.place };
+/** The chart as the manifest names it, and the reference to what it is fetched by. */
+interface NamedChart {
+  readonly node: TracedNode;
+  readonly chart: string | undefined;
+  readonly version: TracedNode | undefined;
+  readonly source: TracedNode | undefined;
+}
+
+function chartOf(release: Resource, find: FindObject): NamedChart | null {
+  const spec = at(release.root, 'spec', 'chart', 'spec');
+  const node = at(spec, 'chart');
+  if (node) return { node, chart: textAt(node), version: at(spec, 'version'), source: at(spec, 'sourceRef') };
+  const source = findChartSource(release, find);
+  const url = source?.kind === 'OCIRepository' ? at(source.root, 'spec', 'url') : undefined;
+  if (!source || !url) return null;
+  const chart = textAt(url)?.split('/').at(-1);
+  return { node: url, chart, version: ociVersion(source), source: at(release.root, 'spec', 'chartRef') };
+}
+
+function readChartSource(release: Resource, reference: TracedNode | undefined, find: FindObject): ChartSource | null {
+  const kind = textAt(reference, 'kind');
+  const name = textAt(reference, 'name');
+  if (!kind || !name) return null;
+  const namespace = textAt(reference, 'namespace') ?? release.namespace;
+  return { kind, namespace, name, url: textAt(find(kind, namespace, name)?.root, 'spec', 'url') ?? null };
+}
+
+/** `spec.valuesFrom` in order, and `spec.values`, which go before them. */
+function valuesOrigins(release: Resource, find: FindObject): readonly ChartValues[] {
+  const origins = itemsAt(release.root, 'spec', 'valuesFrom').map((reference): ChartValues => {
+    const kind = textAt(reference, 'kind') ?? 'ConfigMap';
+    const name = textAt(reference, 'name') ?? 'without a name';
+    const key = textAt(reference, 'valuesKey') ?? DEFAULT_VALUES_KEY;
+    const object = find(kind, release.namespace, name);
+    const written = at(object?.root, 'data', key) ?? at(object?.root, 'stringData', key);
+    return {
+      from: `${kind} ${name}, ${key}`,
+      place: (written ?? object?.root ?? reference).origin.place,
+      isInGit: object !== undefined,
+    };
+  });
+  const inline = at(release.root, 'spec', 'values');
+  return inline ? [...origins, { from: 'spec.values', place: inline.origin.place, isInGit: true }] : origins;
 }
 
 function versionText(version: TracedNode | undefined): string | undefined {

@@ -73,6 +73,7 @@ class ClusterReader {
       kustomizations: fluxKustomizations,
       entities: [...fluxKustomizations, ...[...this.#objects.values()].map((manifests) => this.#entity(manifests))],
       addresses: requests.flatMap(({ request, subject }) => holdingsOf(request, subject, pools)),
+      pools,
       hosts: objects.flatMap((resource) => readHosts(resource, this.#subject(resource), this.#find)),
       charts: objects
         .filter(isHelmRelease)
@@ -97,7 +98,7 @@ class ClusterReader {
   }
 
   #kustomization(applied: AppliedKustomization): FluxKustomization {
-    const { key, resource, resources, incomplete } = applied;
+    const { key, resource, resources, incomplete, variables } = applied;
     const duplicates = this.#deployment.duplicates.filter((other) => objectKey(other.resource) === objectKey(resource));
     const entity = this.#entity([applied, ...duplicates]);
     return {
@@ -106,6 +107,7 @@ class ClusterReader {
       dependsOn: this.#dependencies.dependsOn.get(key) ?? [],
       applies: resources.map((object) => this.#subject(object)),
       incomplete,
+      variables,
       level: this.#dependencies.levels.get(key) ?? null,
       dependents: this.#named(this.#dependencies.dependents.get(key) ?? []),
     };

@@ -1,4 +1,5 @@
 import { formatPlace } from '../vocabulary/place.ts';
+import type { Variable } from './facts.ts';
 import type { RepositoryFinding } from './finding.ts';
 import { isFluxKustomization, type Resource } from './resource.ts';
 
@@ -27,6 +28,7 @@ export interface AppliedKustomization extends AppliedObject {
   readonly key: string;
   readonly resources: readonly Resource[];
   readonly incomplete: readonly string[];
+  readonly variables: readonly Variable[];
 }
 
 /** What the root of a cluster reaches. */
@@ -51,6 +53,8 @@ export interface Application {
   readonly isOpen: boolean;
   /** Further manifests of Kustomizations that are among the resources: kustomize builds neither. */
   readonly duplicates: readonly Resource[];
+  /** The variables that they use. */
+  readonly variables: readonly Variable[];
   readonly findings: readonly RepositoryFinding[];
 }
 
@@ -121,7 +125,12 @@ export class DeploymentWalk {
     const appliesKustomizations = by === null || by.appliedBy === null || kustomizations.length > 0;
     if (application.isOpen || appliesKustomizations) this.#mayHoldMore.push(...incomplete);
     this.#taken.set(appliedBy ?? '', {
-      kustomization: by && { ...by, resources, incomplete: application.incomplete },
+      kustomization: by && {
+        ...by,
+        resources,
+        incomplete: application.incomplete,
+        variables: application.variables,
+      },
       objects: resources
         .filter((resource) => !isFluxKustomization(resource))
         .map((resource) => ({ resource, appliedBy })),

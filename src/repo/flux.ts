@@ -12,13 +12,15 @@ import { readVariables } from './post-build.ts';
 import { groupOf, isFluxKustomization, type Resource, readResource } from './resource.ts';
 import { withoutExcluded } from './source-ignore.ts';
 import { BOOTSTRAP_SOURCE, readSourceRef, type SourceRef, sourceKey } from './sources.ts';
-import { substitute, type UndefinedUse, type Variables } from './substitution.ts';
+import { substitute, tellVariables, type UndefinedUse, type Variables } from './substitution.ts';
 import { at, type TracedMapping, textAt } from './traced.ts';
 
 /** What a Kustomization applied with the variables that it was given then. */
 interface Substituted {
   readonly variables: string;
   readonly application: Application;
+  /** By name, the first place of each variable that is used. */
+  readonly uses: ReadonlyMap<string, Place>;
 }
 
 /** Follows Flux from the root of a cluster. Whatever was built once, be it for another cluster, is not built again. */
@@ -90,10 +92,10 @@ export class Deployer {
     const variables = readVariables(kustomization, this.#variables, sources.find);
     const written = JSON.stringify([...variables.known, variables.open, variables.always]);
     const known = this.#substituted.get(built);
-    if (known?.variables === written) return known.application;
-    const application = substituteAll(built, variables);
-    this.#substituted.set(built, { variables: written, application });
-    return application;
+    const substituted =
+      known?.variables === written ? known : { ...substituteAll(built, variables), variables: written };
+    this.#substituted.set(built, substituted);
+    return { ...substituted.application, variables: tellVariables(substituted.uses, variables) };
   }
 
   /** What the Kustomization applies, before substitution. */
@@ -164,7 +166,7 @@ export class Deployer {
   #applicationOf(build: Build): Application {
     const generators = build.resources.filter(isResourceSet);
     const reasons = generators.map(({ name }) => `what ResourceSet ${name} generates is not in Git`);
-    const application = { ...build, incomplete: [...build.incomplete, ...reasons], isOpen: reasons.length > 0 };
+    const incomplete = [...build.incomplete, ...reasons];
     const duplicates: Resource[] = [];
     const findings: RepositoryFinding[] = [];
     for (const finding of build.findings) {
@@ -172,7 +174,7 @@ export class Deployer {
       if (duplicate) duplicates.push(duplicate);
       else findings.push(finding);
     }
-    return { ...application, duplicates, findings };
+    return { ...build, incomplete, isOpen: reasons.length > 0, duplicates, variables: [], findings };
   }
 
   /** The manifest of a Flux Kustomization that kustomize refused because another has its name, under that name. */
@@ -196,23 +198,27 @@ export function folderOf(path: string): string {
 }
 
 function nothing(reason: string): Application {
-  return { resources: [], incomplete: [reason], isOpen: true, duplicates: [], findings: [] };
+  return { resources: [], incomplete: [reason], isOpen: true, duplicates: [], variables: [], findings: [] };
 }
 
 function missingPath(kustomization: Resource, path: string, place: Place, what: string): Application {
   const message = `The path ${path} of Kustomization ${kustomization.name} ${what}`;
   const finding: RepositoryFinding = { rule: 'flux/path-missing', message, evidence: [place] };
   const reason = `its path ${path} ${what}`;
-  return { resources: [], incomplete: [reason], isOpen: false, duplicates: [], findings: [finding] };
+  return { resources: [], incomplete: [reason], isOpen: false, duplicates: [], variables: [], findings: [finding] };
 }
 
-function substituteAll(application: Application, variables: Variables): Application {
+function substituteAll(application: Application, variables: Variables): Omit<Substituted, 'variables'> {
   const resources: Resource[] = [];
   const incomplete = [...application.incomplete];
   const findings = [...application.findings];
+  const uses = new Map<string, Place>();
   let { isOpen } = application;
   for (const resource of application.resources) {
-    const { root, undefinedUses } = substitute(resource.root, variables);
+    const { root, undefinedUses, uses: own } = substitute(resource.root, variables);
+    for (const [name, place] of own) {
+      if (!uses.has(name) && (isSubstituted(resource) || variables.known.has(name))) uses.set(name, place);
+    }
     findings.push(...undefinedVariables(resource, undefinedUses));
     const substituted = root === resource.root ? resource : readResource(root);
     if (substituted) {
@@ -222,7 +228,7 @@ function substituteAll(application: Application, variables: Variables): Applicat
     isOpen ||= isFluxKustomization(resource);
     incomplete.push(`${formatPlace(resource.place)}: what the object is called is not known: ${reasonIn(root)}`);
   }
-  return { ...application, resources, incomplete, isOpen, findings };
+  return { application: { ...application, resources, incomplete, isOpen, findings }, uses };
 }
 
 /**
@@ -230,12 +236,17 @@ function substituteAll(application: Application, variables: Variables): Applicat
  * its own: whether those are meant for Flux, nobody can tell.
  */
 function undefinedVariables(resource: Resource, uses: readonly UndefinedUse[]): readonly RepositoryFinding[] {
-  if (resource.kind === 'ConfigMap' || resource.kind === 'Secret') return [];
+  if (!isSubstituted(resource)) return [];
   return [...Map.groupBy(uses, ({ name }) => name)].map(([name, places]) => ({
     rule: 'flux/undefined-variable',
     message: `Nothing defines the variable ${name} of ${resource.kind} ${resource.name}, and it has no default`,
     evidence: places.map(({ place }) => place),
   }));
+}
+
+/** Whether every variable of the object is surely one of Flux. */
+function isSubstituted({ kind }: Resource): boolean {
+  return kind !== 'ConfigMap' && kind !== 'Secret';
 }
 
 function reasonIn(root: TracedMapping): string {

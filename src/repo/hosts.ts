@@ -3,6 +3,7 @@ import { ABSENT } from '../vocabulary/value.ts';
 import type { FindObject } from './charts.ts';
 import { unknownFact } from './effective.ts';
 import type { Fact, HostHolding } from './facts.ts';
+import { readRouting } from './host-routing.ts';
 import { findHostValues } from './release-network.ts';
 import { groupOf, isHelmRelease, type Resource } from './resource.ts';
 import { routeHosts } from './routes.ts';
@@ -20,7 +21,7 @@ export function readHosts(resource: Resource, subject: Subject, find: FindObject
   for (const node of hostNodes(resource, find)) {
     const host = textAt(node)?.toLowerCase();
     if (host && HOST_NAME.test(host) && !holdings.has(host)) {
-      holdings.set(host, { host, subject, place: node.origin.place });
+      holdings.set(host, { host, subject, ...readRouting(resource, host, find), place: node.origin.place });
     }
   }
   return [...holdings.values()];

@@ -1,6 +1,6 @@
 import type { Unresolved } from './envsubst.ts';
 import type { Resource } from './resource.ts';
-import type { Variables } from './substitution.ts';
+import type { VariableOrigin, Variables } from './substitution.ts';
 import { at, itemsAt, type TracedNode, textAt } from './traced.ts';
 
 /** Finds a ConfigMap or Secret that Git holds for a cluster. */
@@ -33,55 +33,67 @@ export function readVariables(
   find: FindSource,
 ): Variables {
   const postBuild = at(kustomization.root, 'spec', 'postBuild');
-  const known = new Map<string, string | Unresolved>();
+  const given = new Map<string, Given>();
   const open: string[] = [];
   for (const source of variableSources(kustomization)) {
     const resource = find(source);
     const label = `${source.kind} ${source.name}`;
     if (!resource) open.push(label);
-    const variables = resource ? variablesOf(resource, label) : unsettled(known.keys(), label);
-    for (const [name, value] of variables) known.set(name, value);
+    const variables = resource ? variablesOf(resource, label) : unsettled(given.keys(), label);
+    for (const [name, variable] of variables) given.set(name, variable);
   }
   for (const [name, value] of provided) {
-    const present = known.get(name);
-    if (present === undefined ? open.length > 0 : typeof present !== 'string') known.set(name, value);
+    const present = given.get(name)?.value;
+    const isOpen = present === undefined ? open.length > 0 : typeof present !== 'string';
+    if (isOpen) given.set(name, { value, origin: PROVIDED });
   }
-  const inline = at(postBuild, 'substitute');
-  if (inline?.type === 'mapping') {
-    for (const [name, entry] of inline.entries) known.set(name, readValue(entry.value, name, 'spec.postBuild'));
-  }
-  return { known, open, always: textAt(postBuild, 'substituteStrategy') === 'Always' };
+  for (const [name, variable] of entriesOf(at(postBuild, 'substitute'), 'spec.postBuild')) given.set(name, variable);
+  return {
+    known: new Map([...given].map(([name, { value }]) => [name, value])),
+    origins: new Map([...given].map(([name, { origin }]) => [name, origin])),
+    open,
+    always: textAt(postBuild, 'substituteStrategy') === 'Always',
+  };
 }
 
-type NamedValue = readonly [string, string | Unresolved];
+/** A variable with its value, and who gives it. */
+interface Given {
+  readonly value: string | Unresolved;
+  readonly origin: VariableOrigin;
+}
+
+type NamedVariable = readonly [string, Given];
+
+const PROVIDED: VariableOrigin = { origin: 'provided', source: null, place: null };
 
 /** What earlier sources say, once one comes whose content nobody knows. */
-function unsettled(names: Iterable<string>, label: string): readonly NamedValue[] {
-  return [...names].map((name) => [
-    name,
-    { reason: `its variable ${name} may be set anew by ${label}, which is not in Git` },
-  ]);
-}
-
-function variablesOf(resource: Resource, label: string): readonly NamedValue[] {
-  if (resource.kind !== 'Secret') return dataOf(resource, label);
-  return secretKeys(resource).map((name) => [
-    name,
-    { reason: `its variable ${name} comes from ${label}, whose values are secret` },
-  ]);
-}
-
-function secretKeys({ root }: Resource): readonly string[] {
-  return ['data', 'stringData'].flatMap((field) => {
-    const node = at(root, field);
-    return node?.type === 'mapping' ? [...node.entries.keys()] : [];
+function unsettled(names: Iterable<string>, label: string): readonly NamedVariable[] {
+  return [...names].map((name) => {
+    const reason = `its variable ${name} may be set anew by ${label}, which is not in Git`;
+    return [name, { value: { reason }, origin: { origin: 'open', source: label, place: null } }];
   });
 }
 
-function dataOf({ root }: Resource, label: string): readonly NamedValue[] {
-  const data = at(root, 'data');
-  if (data?.type !== 'mapping') return [];
-  return [...data.entries].map(([name, entry]) => [name, readValue(entry.value, name, label)]);
+function variablesOf(resource: Resource, label: string): readonly NamedVariable[] {
+  if (resource.kind !== 'Secret') return entriesOf(at(resource.root, 'data'), label);
+  return ['data', 'stringData'].flatMap((field) => secretsOf(at(resource.root, field), label));
+}
+
+/** The entries of a Secret by name, as what is not told. */
+function secretsOf(node: TracedNode | undefined, label: string): readonly NamedVariable[] {
+  if (node?.type !== 'mapping') return [];
+  return [...node.entries].map(([name, { key }]) => {
+    const reason = `its variable ${name} comes from ${label}, whose values are secret`;
+    return [name, { value: { reason }, origin: { origin: 'secret', source: label, place: key.place } }];
+  });
+}
+
+function entriesOf(node: TracedNode | undefined, label: string): readonly NamedVariable[] {
+  if (node?.type !== 'mapping') return [];
+  return [...node.entries].map(([name, { key, value }]) => [
+    name,
+    { value: readValue(value, name, label), origin: { origin: 'written', source: label, place: key.place } },
+  ]);
 }
 
 /** Flux strips newlines from values. */

@@ -9,6 +9,7 @@ import type { RepositoryFinding } from './finding.ts';
 import { Deployer } from './flux.ts';
 import { findFluxObjects } from './flux-objects.ts';
 import { type Commit, readBlame, readCommit } from './git.ts';
+import { findImageMarkers, type ImageMarker } from './image-markers.ts';
 import { findRemote, type Remote } from './remote.ts';
 import { RepositoryError } from './repository-error.ts';
 import type { Resource } from './resource.ts';
@@ -29,6 +30,8 @@ export interface Repository {
   readonly files: ReadonlySet<string>;
   /** Where a word is left in a comment of a manifest, and stands in none otherwise. Reads the file system. */
   readonly commented: (word: string) => Place | null;
+  /** The lines that image-automation keeps up to date. Reads the file system, once. */
+  readonly imageMarkers: () => readonly ImageMarker[];
   /** Where its files can be read on the web; `null` where that is not known. */
   readonly remote: Remote | null;
   /** The commit that last changed the first line of a place; `null` where Git does not tell. Runs Git, once a file. */
@@ -96,8 +99,18 @@ function readFrom(files: RepositoryFiles, commit: string | null, options: Reposi
     findings: withoutRepeats(found),
     files: files.paths,
     commented: (word) => findCommented(files, word),
+    imageMarkers: once(() => findImageMarkers(files)),
     remote: findRemote(files.root, commit, objects),
     changed: changesOf(files.root, commit),
+  };
+}
+
+/** The same function, which works its answer out when it is first asked. */
+function once<Answer>(find: () => Answer): () => Answer {
+  let answer: { readonly found: Answer } | undefined;
+  return () => {
+    answer ??= { found: find() };
+    return answer.found;
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Place } from '../vocabulary/place.ts';
 import { expandText, type Unresolved } from './envsubst.ts';
+import type { Variable } from './facts.ts';
 import { type TracedEntry, type TracedMapping, type TracedNode, type TracedScalar, textAt } from './traced.ts';
 import { parseEmbeddedYaml } from './yaml-file.ts';
 import { readPlainScalar } from './yaml-scalar.ts';
@@ -7,11 +8,16 @@ import { readPlainScalar } from './yaml-scalar.ts';
 /** What is known of the variables that a Flux Kustomization substitutes. */
 export interface Variables {
   readonly known: ReadonlyMap<string, string | Unresolved>;
+  /** Who gives each of them, as far as Git or the configuration tells. */
+  readonly origins: ReadonlyMap<string, VariableOrigin>;
   /** Sources of further variables whose content Git does not show, such as `ConfigMap cluster-vars`. */
   readonly open: readonly string[];
   /** Whether values are substituted even where no variable is known (`substituteStrategy: Always`). */
   readonly always: boolean;
 }
+
+/** Who gives a variable. */
+export type VariableOrigin = Pick<Variable, 'origin' | 'source' | 'place'>;
 
 /** A variable that nothing defines, and where it is used. */
 export interface UndefinedUse {
@@ -23,6 +29,8 @@ export interface UndefinedUse {
 export interface Substitution {
   readonly root: TracedMapping;
   readonly undefinedUses: readonly UndefinedUse[];
+  /** Every variable that it uses, with the first place that does. */
+  readonly uses: ReadonlyMap<string, Place>;
 }
 
 const SWITCH = 'kustomize.toolkit.fluxcd.io/substitute';
@@ -37,12 +45,13 @@ const OTHER_THAN_PLAIN = /^["'[{]/;
  */
 export function substitute(root: TracedMapping, variables: Variables): Substitution {
   const isIdle = variables.known.size === 0 && variables.open.length === 0 && !variables.always;
-  if (isIdle || optsOut(root)) return { root, undefinedUses: [] };
+  if (isIdle || optsOut(root)) return { root, undefinedUses: [], uses: new Map() };
   const substituter = new Substituter(variables);
   const substituted = substituter.mapping(root);
   return {
     root: substituted.type === 'mapping' ? substituted : root,
     undefinedUses: substituter.undefinedUses,
+    uses: substituter.uses,
   };
 }
 
@@ -52,6 +61,7 @@ function optsOut(root: TracedMapping): boolean {
 
 class Substituter {
   readonly undefinedUses: UndefinedUse[] = [];
+  readonly uses = new Map<string, Place>();
   readonly #variables: Variables;
 
   constructor(variables: Variables) {
@@ -99,7 +109,10 @@ class Substituter {
 
   #text(text: string, place: Place): string | Unresolved {
     if (!text.includes('$')) return text;
-    const result = expandText(text, (name) => lookUp(name, this.#variables));
+    const result = expandText(text, (name) => {
+      if (!this.uses.has(name)) this.uses.set(name, place);
+      return lookUp(name, this.#variables);
+    });
     if (typeof result !== 'string' && result.undefinedVariable !== undefined) {
       this.undefinedUses.push({ name: result.undefinedVariable, place });
     }
@@ -124,4 +137,16 @@ function lookUp(name: string, { known, open }: Variables): string | Unresolved |
   const value = known.get(name);
   if (value !== undefined || open.length === 0) return value;
   return { reason: `its variable ${name} is not given here and may come from ${open.join(' or ')}` };
+}
+
+/** What is known of the variables that were used, in alphabetical order. */
+export function tellVariables(uses: ReadonlyMap<string, Place>, variables: Variables): readonly Variable[] {
+  const { origins, open } = variables;
+  const otherwise: VariableOrigin =
+    open.length === 0
+      ? { origin: 'unset', source: null, place: null }
+      : { origin: 'open', source: open.join(' or '), place: null };
+  return [...uses]
+    .map(([name, usedAt]) => ({ name, ...(origins.get(name) ?? otherwise), usedAt }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -1,4 +1,4 @@
-import type { Cluster, Entity, Fact, FluxKustomization } from '../repo/facts.ts';
+import type { AddressHolding, ChartUse, Cluster, Entity, Fact, FluxKustomization } from '../repo/facts.ts';
 import type { Repository } from '../repo/repository.ts';
 import { readWaves, type Wave } from '../repo/waves.ts';
 import { RULES } from '../vocabulary/rules.ts';
@@ -16,9 +16,11 @@ export function factsJson(repository: Repository, root: string): string {
     kustomizations: clusters.flatMap((cluster) => cluster.kustomizations.map(kustomizationRecord)),
     resources: clusters.flatMap((cluster) => cluster.entities.filter(isNoKustomization).map(entityRecord)),
     unreachable: repository.unreachable.map(entityRecord),
-    addresses: clusters.flatMap((cluster) => cluster.addresses.map(holdingRecord)),
-    hosts: clusters.flatMap((cluster) => cluster.hosts.map(holdingRecord)),
-    charts: clusters.flatMap((cluster) => cluster.charts.map(holdingRecord)),
+    addresses: clusters.flatMap((cluster) => cluster.addresses.map(addressRecord)),
+    hosts: clusters.flatMap((cluster) =>
+      cluster.hosts.map(({ host, subject, place }) => ({ host, subject, ...placeRecord(place) })),
+    ),
+    charts: clusters.flatMap((cluster) => cluster.charts.map(chartRecord)),
     waves: clusters.flatMap((cluster) => readWaves(cluster).map((wave) => waveRecord(cluster, wave))),
     incomplete: clusters.flatMap((cluster) => cluster.incomplete.map((reason) => ({ cluster: cluster.name, reason }))),
     findings: repository.findings.map((finding) => ({
@@ -81,9 +83,10 @@ function factRecord(fact: Fact): Readonly<Record<string, unknown>> {
   };
 }
 
-function holdingRecord<Holding extends Cluster['addresses' | 'hosts' | 'charts'][number]>(
-  holding: Holding,
-): Readonly<Record<string, unknown>> {
-  const { place, ...rest } = holding;
+function addressRecord({ place, ...rest }: AddressHolding): Readonly<Record<string, unknown>> {
   return { ...rest, ...placeRecord(place) };
+}
+
+function chartRecord({ chart, version, subject, place }: ChartUse): Readonly<Record<string, unknown>> {
+  return { chart, version, subject, ...placeRecord(place) };
 }

@@ -7,7 +7,12 @@ import { resource, showFact } from './support.ts';
 
 function factsOf(text: string): ReadonlyMap<string, Fact> {
   const found = resource(text);
-  const { root } = substitute(found.root, { known: new Map(), open: ['ConfigMap cluster-vars'], always: false });
+  const { root } = substitute(found.root, {
+    known: new Map(),
+    origins: new Map(),
+    open: ['ConfigMap cluster-vars'],
+    always: false,
+  });
   const kind = kindNamed(found.kind);
   if (!kind) throw new Error(`${found.kind} is not in the vocabulary`);
   return readFacts({ ...found, root }, kind, () => undefined);

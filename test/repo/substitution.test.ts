@@ -7,7 +7,7 @@ import { formatPlace } from '../../src/vocabulary/place.ts';
 import { resource } from './support.ts';
 
 function variables(known: Readonly<Record<string, string>>, ...open: readonly string[]): Variables {
-  return { known: new Map(Object.entries(known)), open, always: false };
+  return { known: new Map(Object.entries(known)), origins: new Map(), open, always: false };
 }
 
 const MANIFEST = [
@@ -110,7 +110,12 @@ describe('the variables of a Kustomization', () => {
   ];
 
   test('there are none without postBuild, whatever is provided', () => {
-    expect(readVariables(resource(head), provided, find)).toEqual({ known: new Map(), open: [], always: false });
+    expect(readVariables(resource(head), provided, find)).toEqual({
+      known: new Map(),
+      origins: new Map(),
+      open: [],
+      always: false,
+    });
   });
 
   test('come from a ConfigMap in Git, without newlines', () => {

@@ -50,6 +50,7 @@ export function sketchCluster(sketches: readonly KustomizationSketch[]): Cluster
     kustomizations,
     entities: kustomizations,
     addresses: [],
+    pools: [],
     hosts: [],
     charts: [],
     cycles: [],
@@ -86,6 +87,7 @@ function sketchKustomization(sketch: KustomizationSketch, all: readonly Kustomiz
     dependsOn,
     applies: [],
     incomplete: [],
+    variables: [],
     level: levelOf(sketch, all),
     dependents: all.filter(({ dependsOn: needed }) => needed?.includes(sketch.name)).map(subjectOf),
   };
@@ -140,6 +142,7 @@ function sketchRepository(sketches: readonly KustomizationSketch[]): Repository 
     findings: [],
     files: new Set(),
     commented: () => null,
+    imageMarkers: () => [],
     remote: null,
     changed: () => null,
   };
