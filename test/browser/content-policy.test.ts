@@ -21,6 +21,8 @@ const MODEL = sketchModel(
       'The timeout is 5m. Press <kbd>Ctrl</kbd>.',
       '<details open>\n<summary>More</summary>\n\nfolded\n\n</details>',
       '<div style="background: url(https://evil.example/a.png)" onclick="alert(1)">styled</div>',
+      '<img src="https://evil.example/b.png" alt="a badge"> ![another](https://evil.example/c.png) ![](data:image/svg+xml,x)',
+      '```mermaid\nsequenceDiagram\n  a->>b: hello\n```',
       '```yaml title="a.yaml" {1}\na: 1\n```',
       '> [!NOTE]\n> Noted.',
       '```mermaid\nflowchart LR\n  a --> b\n```',
@@ -96,7 +98,7 @@ describe.skipIf(findChromium() === null)('the built site in a browser', () => {
     const faults = await faultsOf('/guide/start/', async (page) => {
       await page.locator('starlight-theme-select select').first().selectOption('light');
       expect(await page.locator('html').getAttribute('data-theme')).toBe('light');
-      await page.locator('.expressive-code .copy button').first().click();
+      await page.locator('.frame.has-title .copy button').first().click();
     });
     expect(faults).toEqual([]);
   });
