@@ -3,11 +3,9 @@
  * can be done without asking. Where it cannot, says what to install; the tests then show up as skipped. On CI, where
  * nobody reads that, it is an error.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { findChromium } from '../test/support/browser.ts';
+import { aptGet, aptRights } from '../test/support/debian.ts';
 
-const APT_GET = '/usr/bin/apt-get';
 const REMEDY = 'Install Chromium or Chrome, or set CHROMIUM_PATH to the program, and run this again.';
 
 function main(): number {
@@ -20,25 +18,13 @@ function main(): number {
   return 0;
 }
 
-/** What has to stand before `apt-get` so that it may install, `null` where it may not or is not there. Runs `sudo`. */
-function aptRights(): readonly string[] | null {
-  if (!existsSync(APT_GET)) return null;
-  if (process.getuid?.() === 0) return [];
-  return spawnSync('sudo', ['--non-interactive', 'true']).status === 0 ? ['sudo', '--non-interactive'] : null;
-}
-
-/** Installs Debian's package; whether that worked. Runs `apt-get`, which reports on standard error. */
+/** Installs Debian's package; whether that worked. Runs `apt-get`. */
 function install(rights: readonly string[]): boolean {
   console.error('No Chromium on this machine: installing the package chromium, for the browser tests.');
   return (
-    run([...rights, APT_GET, 'update', '--quiet=2']) &&
-    run([...rights, APT_GET, 'install', '--yes', '--quiet=2', '--no-install-recommends', 'chromium'])
+    aptGet(['update', '--quiet=2'], rights) &&
+    aptGet(['install', '--yes', '--quiet=2', '--no-install-recommends', 'chromium'], rights)
   );
-}
-
-function run([program = '', ...args]: readonly string[]): boolean {
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return spawnSync(program, args, { stdio: ['ignore', process.stderr, process.stderr], env: environment }).status === 0;
 }
 
 process.exitCode = main();
