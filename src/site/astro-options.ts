@@ -17,11 +17,13 @@ const here = (path: string) => fileURLToPath(new URL(`../../src/site/${path}`, i
 /** Stands where Starlight would put its sitemap, which needs the address of the site and complains without one. */
 const NO_SITEMAP: AstroIntegration = { name: '@astrojs/sitemap', hooks: {} };
 
-/** Where readers of feeds find the changes of a site whose address is known. */
+/** What stands in the head of every page beside what Starlight puts there. */
 function headOf({ url, base, title }: SiteSettings): StarlightUserConfig['head'] {
-  if (url === null) return [];
+  // A wiki has no picture of every page, so that one which is shared is a title and a sentence.
+  const card = { tag: 'meta' as const, attrs: { name: 'twitter:card', content: 'summary' } };
+  if (url === null) return [card];
   const href = `${base.replace(/\/$/, '')}/feed.xml`;
-  return [{ tag: 'link', attrs: { rel: 'alternate', type: 'application/atom+xml', title, href } }];
+  return [card, { tag: 'link', attrs: { rel: 'alternate', type: 'application/atom+xml', title, href } }];
 }
 
 /** The whole configuration of Astro for one site. Nothing of it depends on the folder in which a command runs. */

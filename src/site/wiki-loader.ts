@@ -1,5 +1,6 @@
 import type { Loader } from 'astro/loaders';
 import type { Element } from 'hast';
+import { toString as textOf } from 'mdast-util-to-string';
 import type { WikiEntry } from '../wiki/addresses/wiki-tree.ts';
 import type { Page } from '../wiki/page.ts';
 import { element, printHtml, text } from './hast.ts';
@@ -40,8 +41,20 @@ async function renderEntry(site: Site, entry: WikiEntry, render: PageRenderer) {
 /** What Starlight is told of an entry beside its title. The search leads to pages, not to lists of their titles. */
 function describe({ page }: WikiEntry): { readonly description?: string; readonly pagefind?: false } {
   if (page === null) return { pagefind: false };
-  const description = page.frontMatter['description'];
-  return typeof description === 'string' ? { description } : {};
+  const { description } = page.frontMatter;
+  const words = typeof description === 'string' ? description : firstWords(page);
+  return words === '' ? {} : { description: words };
+}
+
+/** What search engines show of a page. */
+const LONGEST_DESCRIPTION = 160;
+
+/** The beginning of a page's first paragraph. */
+function firstWords({ tree }: Page): string {
+  const first = tree.children.find((node) => node.type === 'paragraph');
+  const words = first === undefined ? '' : textOf(first, { includeHtml: false }).replace(/\s+/g, ' ').trim();
+  if (words.length <= LONGEST_DESCRIPTION) return words;
+  return `${words.slice(0, words.lastIndexOf(' ', LONGEST_DESCRIPTION)).replace(/[,;:–-]+$/, '')} …`;
 }
 
 /** The pages and folders of a folder that has no page of its own. */
