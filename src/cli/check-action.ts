@@ -1,5 +1,5 @@
-import { appendFileSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { appendFileSync } from 'node:fs';
+import { sep } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { blame } from '../blame.ts';
 import { changesOf } from '../changes.ts';
@@ -7,17 +7,14 @@ import { fails } from '../check/check.ts';
 import type { Outcome } from '../check/verdict.ts';
 import { loadConfig } from '../config.ts';
 import { loadProject, type Project, shownFolder } from '../project.ts';
-import { readTextsAt } from '../repo/git-history.ts';
 import { FORMATS } from '../report/formats.ts';
-import type { Sources } from '../report/frame.ts';
 import { markdownReport } from '../report/markdown.ts';
 import type { ReportInput } from '../report/report-input.ts';
-import { withholdSecrets } from '../vocabulary/confidential.ts';
-import type { Page } from '../wiki/page.ts';
 import { WikiError } from '../wiki/wiki-error.ts';
 import type { CheckOptions } from './check.ts';
 import { EXIT, type ExitStatus, overridesFrom, UsageError } from './command-line.ts';
 import { type FormatRequest, usualFormat } from './format-option.ts';
+import { pastSources, presentSources } from './sources.ts';
 import { createProgress, emit, paintFor } from './streams.ts';
 
 /** Compares, reports, and gives the exit status. Does I/O. */
@@ -86,30 +83,6 @@ function slashed(path: string): string {
 function summarizeJob(input: ReportInput): void {
   const file = process.env['GITHUB_STEP_SUMMARY'];
   if (file) appendFileSync(file, markdownReport(input));
-}
-
-function presentSources({ pages, repository }: Project): Sources {
-  return {
-    page: pageSource(pages),
-    // What is not a file of the checkout, such as a link out of it or a file of another commit, is not read.
-    manifest: (path) =>
-      repository.files.has(path) ? withholdSecrets(readFileSync(join(repository.root, path), 'utf8')) : undefined,
-  };
-}
-
-function pastSources({ pages, repository, outcome }: Project): Sources {
-  const drifted = outcome.claims.filter(({ verdict }) => verdict === 'drifted');
-  const places = [
-    ...drifted.flatMap(({ evidence }) => evidence.map(({ place }) => place)),
-    ...outcome.repositoryFindings.flatMap(({ evidence }) => evidence),
-  ];
-  const texts = readTextsAt(repository.root, repository.commit ?? '', new Set(places.map(({ file }) => file)));
-  return { page: pageSource(pages), manifest: (path) => texts.get(path) };
-}
-
-function pageSource(pages: readonly Page[]): Sources['page'] {
-  const sources = new Map(pages.map(({ path, source }) => [path, source]));
-  return (path) => sources.get(path);
 }
 
 function shownWikis(project: Project): string {

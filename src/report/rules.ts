@@ -1,4 +1,5 @@
-import { type Example, type Rule, ruleNamed } from '../vocabulary/rules.ts';
+import { sourcesOf } from '../vocabulary/rule-sources.ts';
+import { type Example, isRuleId, RULES, type Rule } from '../vocabulary/rules.ts';
 
 const INTRODUCTION = `# Rules
 
@@ -8,10 +9,16 @@ Every finding names a rule. An \`error\` fails the check, a \`warning\` deserves
 \`wikiproof explain RULE\` prints what stands here; \`rules\` and \`ignore\` in \`wikiproof.yaml\` change what is reported.
 `;
 
-/** What a rule means, with an example that it reports and one that it leaves alone, as Markdown. `undefined` for no rule of ours. */
+/**
+ * What a rule means, with an example that it reports, one that it leaves alone, and where Flux or Kubernetes says so, as
+ * Markdown. `undefined` for no rule of ours.
+ */
 export function explainRule(id: string): string | undefined {
-  const rule = ruleNamed(id);
-  return rule && section(id, rule);
+  if (!isRuleId(id)) return undefined;
+  const sources = sourcesOf(id).map((source) => `- ${source}`);
+  return [section(id, RULES[id]), ...(sources.length === 0 ? [] : [`It rests on:\n\n${sources.join('\n')}\n`])].join(
+    '\n',
+  );
 }
 
 /** The page that documents `rules`, as Markdown. */

@@ -1467,7 +1467,7 @@ export type RuleId = keyof typeof RULES;
 /** Every rule's id, in the table's order. */
 export const RULE_IDS = Object.keys(RULES) as readonly RuleId[];
 
-/** The rule of that id; `undefined` for an id that no rule has. */
-export function ruleNamed(id: string): Rule | undefined {
-  return Object.hasOwn(RULES, id) ? RULES[id as RuleId] : undefined;
+/** Whether there is a rule of that id. */
+export function isRuleId(id: string): id is RuleId {
+  return Object.hasOwn(RULES, id);
 }
