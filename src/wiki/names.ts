@@ -32,6 +32,8 @@ export interface NameIndex {
   /** The kinds that have an object. */
   readonly kinds: ReadonlySet<string>;
   readonly files: FileNames;
+  /** The objects whose manifest a file holds, and holds in full, by the file's path. */
+  readonly declared: ReadonlyMap<string, readonly Subject[]>;
   /** By likeness, then by the form that the likeness compares. */
   readonly forms: Readonly<Record<Likeness, ReadonlyMap<string, readonly Subject[]>>>;
 }
@@ -48,7 +50,11 @@ const FORMS: Readonly<Record<Likeness, (written: string) => string>> = {
 };
 
 /** Indexes objects by every form in which a page may write their names. A subject without a cluster is not deployed. */
-export function indexNames(subjects: readonly Subject[], files: FileNames = NO_FILES): NameIndex {
+export function indexNames(
+  subjects: readonly Subject[],
+  files: FileNames = NO_FILES,
+  declared: NameIndex['declared'] = new Map(),
+): NameIndex {
   const forms = {
     exact: new Map<string, Subject[]>(),
     folded: new Map<string, Subject[]>(),
@@ -64,7 +70,7 @@ export function indexNames(subjects: readonly Subject[], files: FileNames = NO_F
     add(forms.folded, foldWord(subject.name), subject);
     for (const suffix of suffixesOf(hyphenate(subject.name))) add(forms.suffix, suffix, subject);
   }
-  return { clusters, namespaces, kinds: new Set(subjects.map(({ kind }) => kind)), files, forms };
+  return { clusters, namespaces, kinds: new Set(subjects.map(({ kind }) => kind)), files, declared, forms };
 }
 
 function add(map: Map<string, Subject[]>, form: string, subject: Subject): void {

@@ -19,6 +19,7 @@ import { readRelations } from '../prose/relation.ts';
 import { readRows } from '../prose/row.ts';
 import { readSettings } from '../prose/setting.ts';
 import { readSources } from '../prose/source.ts';
+import { readSpecified } from '../prose/specified.ts';
 
 /** Finds the statements of one kind in one passage. */
 type StatementReader = (context: SectionContext, passage: Passage) => readonly Claim[];
@@ -41,6 +42,7 @@ const STATEMENTS: readonly StatementReader[] = [
   readFieldLists,
   readSettings,
   readHosts,
+  readSpecified,
   readAbove,
 ];
 
