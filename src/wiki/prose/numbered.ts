@@ -36,14 +36,16 @@ export type Layers = ReadonlyMap<string, readonly Subject[]>;
 const LAYERS = new WeakMap<Page, Layers>();
 
 /**
- * The steps that a page defines: a heading with one number gives it the Kustomizations that its list items begin with, or
- * the one whose name follows the number; so does a comment behind a file's name in a listing.
+ * The steps that a page defines. Comments behind the names of files in a listing say it best; else a heading with one
+ * number gives it the one whose name follows the number, and the Kustomizations that its list items begin with.
  */
 export function layersOf(context: SectionContext): Layers {
   const known = LAYERS.get(context.page);
   if (known !== undefined) return known;
-  const layers = new Map<string, Subject[]>();
-  collect(context, context.page.section, layers);
+  const headed = new Map<string, Subject[]>();
+  const listed = new Map<string, Subject[]>();
+  collect(context, context.page.section, headed, listed);
+  const layers = new Map([...headed, ...listed]);
   LAYERS.set(context.page, layers);
   return layers;
 }
@@ -65,17 +67,19 @@ export function stepsOf(context: SectionContext, word: string): Steps {
   return steps;
 }
 
-function collect(context: SectionContext, section: Section, layers: Map<string, Subject[]>): void {
+type Collected = Map<string, Subject[]>;
+
+function collect(context: SectionContext, section: Section, headed: Collected, listed: Collected): void {
   const heading = wordsOf(section.node?.children ?? [], context.page.source);
   const [numbered, another] = numberedIn(heading.text);
   if (numbered !== undefined && another === undefined) {
-    add(layers, numbered.key, [...displayed(context, heading, numbered), ...namedByItems(context, section.blocks)]);
+    add(headed, numbered.key, [...displayed(context, heading, numbered), ...namedByItems(context, section.blocks)]);
   }
-  for (const block of section.blocks) if (block.type === 'code') readListing(context, block, layers);
-  for (const below of section.sections) collect(context, below, layers);
+  for (const block of section.blocks) if (block.type === 'code') readListing(context, block, listed);
+  for (const below of section.sections) collect(context, below, headed, listed);
 }
 
-function add(layers: Map<string, Subject[]>, key: string, subjects: readonly Subject[]): void {
+function add(layers: Collected, key: string, subjects: readonly Subject[]): void {
   const held = layers.get(key) ?? [];
   for (const subject of subjects) if (!held.some(({ name }) => name === subject.name)) held.push(subject);
   layers.set(key, held);
@@ -100,7 +104,7 @@ function namedByItems(context: SectionContext, blocks: readonly RootContent[]): 
 }
 
 /** `- database-workloads.yaml  # Wave 4b`. */
-function readListing(context: SectionContext, { value }: Code, layers: Map<string, Subject[]>): void {
+function readListing(context: SectionContext, { value }: Code, layers: Collected): void {
   for (const line of value.split('\n')) {
     const hash = line.indexOf('#');
     const [numbered] = hash < 0 ? [] : numberedIn(line.slice(hash));

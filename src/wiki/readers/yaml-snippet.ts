@@ -3,6 +3,7 @@ import { isConfidential } from '../../vocabulary/confidential.ts';
 import { readManifestValue, readPhrase } from '../../vocabulary/grammar.ts';
 import { type Field, foldWord, type Kind } from '../../vocabulary/kind.ts';
 import { fieldsForWord, kindNamed, kindOf } from '../../vocabulary/vocabulary.ts';
+import { readBoxedDependencies } from '../boxed-dependency.ts';
 import type { Claim, Mention } from '../claim.ts';
 import { type CodeBlock, type CodeLine, codeBlocksOf } from '../code-block.ts';
 import type { SectionContext } from '../context.ts';
@@ -54,7 +55,7 @@ const GAP = /\.\.\.|…/;
 
 /** Reads snippets of manifests: the fields that they show are those of the object. */
 export function readYamlSnippets(context: SectionContext): readonly Claim[] {
-  return [...readManifests(context), ...readListedDependencies(context)];
+  return [...readManifests(context), ...readListedDependencies(context), ...readBoxedDependencies(context)];
 }
 
 function readManifests(context: SectionContext): readonly Claim[] {
