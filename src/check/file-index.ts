@@ -1,6 +1,7 @@
 import { basename, posix } from 'node:path';
+import { webAddress } from '../repo/remote.ts';
 import type { Repository } from '../repo/repository.ts';
-import type { FileNames } from '../wiki/names.ts';
+import type { FileNames, WebNames } from '../wiki/names.ts';
 
 /** The files and folders of a repository, ready to be asked for. Paths are relative to its root, the root itself is empty. */
 export interface FileIndex {
@@ -60,20 +61,35 @@ export function fileNamesOf(repository: Repository): FileNames {
   for (const file of repository.files) {
     for (let path = file; path !== '.' && !paths.has(path); path = posix.dirname(path)) paths.add(path);
   }
-  return { repository: new Set([basename(repository.root), ...sourceNames(repository)]), paths };
+  const sources = ownSources(repository);
+  const names = sources.flatMap(({ url }) => posix.basename(url).replace(/\.git$/, ''));
+  return { repository: new Set([basename(repository.root), ...names]), paths, web: webNames(repository, sources) };
 }
 
-/** What the addresses of the sources call the repository: a bootstrapped source has the name of its Kustomization. */
-function sourceNames(repository: Repository): readonly string[] {
+/** What Flux fetches the repository from. */
+interface OwnSource {
+  readonly url: string;
+  readonly branch: string | null;
+}
+
+/** The sources whose addresses are the repository's own: a bootstrapped source has the name of its Kustomization. */
+function ownSources(repository: Repository): readonly OwnSource[] {
   return repository.clusters.flatMap((cluster) => {
     const roots = new Set(cluster.kustomizations.filter(({ appliedBy }) => appliedBy === null).map(keyOf));
     return cluster.entities.flatMap((entity) => {
       const url = entity.facts.get('spec.url')?.value;
       if (entity.subject.kind !== 'GitRepository' || url?.type !== 'url') return [];
       if (roots.size > 0 && !roots.has(keyOf(entity)) && entity.subject.name !== 'flux-system') return [];
-      return posix.basename(url.text).replace(/\.git$/, '');
+      const branch = entity.facts.get('branch')?.value;
+      return { url: url.text, branch: branch?.type === 'text' ? branch.text : null };
     });
   });
+}
+
+function webNames({ remote }: Repository, sources: readonly OwnSource[]): WebNames {
+  const urls = [...sources.flatMap(({ url }) => webAddress(url) ?? []), ...(remote === null ? [] : [remote.url])];
+  const branches = sources.flatMap(({ branch }) => branch ?? []);
+  return { urls: new Set(urls), branches: new Set(branches), prefix: remote?.prefix ?? '' };
 }
 
 function keyOf({

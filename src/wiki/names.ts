@@ -23,6 +23,18 @@ export interface FileNames {
   readonly repository: ReadonlySet<string>;
   /** The paths of every file and folder, without a `/` at their end. */
   readonly paths: ReadonlySet<string>;
+  /** Where the repository can be read on the web; left out where nobody knows. */
+  readonly web?: WebNames;
+}
+
+/** The addresses of a repository on the web. */
+export interface WebNames {
+  /** Its own page at its host, without a `/` at the end. */
+  readonly urls: ReadonlySet<string>;
+  /** The branches that Flux follows. */
+  readonly branches: ReadonlySet<string>;
+  /** The folder of the Git repository that is read: empty for all of it, else with a `/` at its end. */
+  readonly prefix: string;
 }
 
 /** The names of a repository's objects, as pages may write them. */

@@ -9,6 +9,7 @@ import { foldedWords } from '../kind-words.ts';
 import { resolveName } from '../names.ts';
 import { type Span, wordsOf } from '../phrase.ts';
 import { claimAt } from '../statement.ts';
+import { webPath } from '../web-path.ts';
 import { nameIn } from '../written-name.ts';
 
 /** Words of sentences about files that need not be there: yet to be made, gone, or made up. */
@@ -190,7 +191,7 @@ function readNodes(context: SectionContext, nodes: readonly PhrasingContent[], a
         return path === null || isSecret || !isTold(span.start) ? [] : [pathClaim(context, 'path', path, own, owner)];
       }
       case 'link': {
-        const path = linkedPath(node.url);
+        const path = linkedPath(node.url) ?? pathOnTheWeb(context, node.url);
         const within = readNodes(context, node.children, around);
         if (within.length > 0 || path === null || !isTold(span.start)) return within;
         return [pathClaim(context, 'path', path, span, owner)];
@@ -202,6 +203,12 @@ function readNodes(context: SectionContext, nodes: readonly PhrasingContent[], a
         return [];
     }
   });
+}
+
+/** The path that a link to the repository's own page at its host shows. */
+function pathOnTheWeb({ names }: SectionContext, url: string): RepositoryPath | null {
+  const { web } = names.files;
+  return web === undefined ? null : webPath(web, url);
 }
 
 /** Whether the words behind a code span call it a secret: a store keeps those by paths of its own. */
