@@ -5,6 +5,7 @@ import type { SectionContext } from '../context.ts';
 import { sliceWords, type Words } from '../phrase.ts';
 import { claimAt } from '../statement.ts';
 import { enumeratedFrom, enumeratedUpTo } from './enumeration.ts';
+import { impliedKustomization } from './implied.ts';
 import { isNegated, isStatement } from './mood.ts';
 import { type Named, namesIn, spanIn } from './named.ts';
 import { type Passage, shapeOf } from './passage.ts';
@@ -128,9 +129,23 @@ function relationsIn(context: SectionContext, passage: Passage, sentence: Words)
     names.filter((name) => name.from >= start),
     KINDS,
   );
-  if (left.length === 0 || right === null || right.length === 0) return [];
+  if (right === null || right.length === 0) return [];
+  if (left.length === 0) {
+    const implied = arePlain(right) ? impliedKustomization(context, passage, sentence, found.at) : null;
+    if (implied === null || dependent !== 'left') return [];
+    return claimsOf(context, passage, sentence, [implied], right, says);
+  }
   const [dependents, prerequisites] = dependent === 'left' ? [left, right] : [right, left];
-  return claimsOf(context, passage, sentence, dependents, prerequisites, says);
+  const mentions = dependents.map(({ mention }) => mention);
+  return claimsOf(context, passage, sentence, mentions, prerequisites, says);
+}
+
+/** Whether every name is that of a Kustomization letter by letter, set apart or with a hyphen that ordinary words have not. */
+function arePlain(names: readonly Named[]): boolean {
+  return names.every(
+    ({ mention, written, marked }) =>
+      mention.type === 'known' && mention.subject.name === written && (marked || written.includes('-')),
+  );
 }
 
 /** Most sentences have none, which one look tells. */
@@ -157,7 +172,7 @@ function claimsOf(
   context: SectionContext,
   passage: Passage,
   sentence: Words,
-  dependents: readonly Named[],
+  dependents: readonly Mention[],
   prerequisites: readonly Named[],
   lists: 'all' | 'some' | 'none',
 ): readonly Claim[] {
@@ -166,11 +181,11 @@ function claimsOf(
   const last = prerequisites.at(-1);
   if (references.length < prerequisites.length || first === undefined || last === undefined) return [];
   // Nothing waits for itself: "`network` (waits for network to be ready)" speaks of somebody else.
-  if (dependents.some(({ mention }) => references.some(({ name }) => name === referenceTo(mention)?.name))) return [];
+  if (dependents.some((mention) => references.some(({ name }) => name === referenceTo(mention)?.name))) return [];
   const span = spanIn(sentence, first.from, last.to);
   if (span === null) return [];
   const saying = { type: 'value', value: { type: 'references', references }, lists } as const;
-  return dependents.map(({ mention }) => claimAt(context, shapeOf(passage), mention, 'spec.dependsOn', span, saying));
+  return dependents.map((mention) => claimAt(context, shapeOf(passage), mention, 'spec.dependsOn', span, saying));
 }
 
 function referenceTo(mention: Mention): Reference | null {
