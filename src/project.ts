@@ -7,7 +7,8 @@ import { resolveCommit } from './repo/git-history.ts';
 import { type Repository, readRepository, readRepositoryAt } from './repo/repository.ts';
 import type { WikiFinding } from './wiki/finding.ts';
 import type { FileTree } from './wiki/links/link-index.ts';
-import type { Page } from './wiki/page.ts';
+import { MarkdownError } from './wiki/markdown.ts';
+import { type Page, readPage } from './wiki/page.ts';
 import { readWiki } from './wiki/wiki.ts';
 
 /** A repository and its wiki, read and compared. */
@@ -20,6 +21,8 @@ export interface Project {
   readonly outcome: Outcome;
   /** Compares anew, with other pages or with another repository in the place of what was read. */
   readonly compare: (other: Partial<Pick<CheckInput, 'pages' | 'repository'>>) => Outcome;
+  /** The same with other texts on some pages, by path; `null` where one of them cannot be read. */
+  readonly withTexts: (texts: ReadonlyMap<string, string>) => Project | null;
 }
 
 /** How a project is to be read. */
@@ -58,17 +61,20 @@ export function loadProject(config: Config, { at, onPhase = () => {} }: ProjectO
   onPhase('reading the wiki');
   const { pages, files, findings } = readWikis(config.wikis, config.dialects);
   onPhase('comparing');
-  const wikiFolder = { root: commonFolder(config.wikis), files: new Set(files) };
-  const input: CheckInput = {
+  return projectOf(config, {
     repository,
-    wikiFolder,
+    wikiFolder: { root: commonFolder(config.wikis), files: new Set(files) },
     clusterNames: whole.clusters.map((cluster) => cluster.name),
     pages,
     wikiFindings: findings,
     settings: { severities: config.rules, ignore: config.ignore },
     repositoryAt: (commit) => pastRepository(config, commit),
     history: remembered((name) => findLastCommitNaming(repository.root, name)),
-  };
+  });
+}
+
+function projectOf(config: Config, input: CheckInput): Project {
+  const { repository, pages, wikiFolder } = input;
   return {
     config,
     repository,
@@ -76,6 +82,38 @@ export function loadProject(config: Config, { at, onPhase = () => {} }: ProjectO
     wikiFolder,
     outcome: check(input),
     compare: (other) => check({ ...input, ...other }),
+    withTexts: (texts) => {
+      const changed = rereadPages(pages, texts);
+      return changed === null ? null : projectOf(config, { ...input, ...withPages(input, changed) });
+    },
+  };
+}
+
+/** The pages that have another text, by path; `null` where one of them is too intricate to be parsed. */
+function rereadPages(pages: readonly Page[], texts: ReadonlyMap<string, string>): ReadonlyMap<string, Page> | null {
+  try {
+    return new Map(
+      pages.flatMap(({ path, dialects, nav }) => {
+        const text = texts.get(path);
+        return text === undefined ? [] : [[path, { ...readPage(path, text, dialects), nav }] as const];
+      }),
+    );
+  } catch (error) {
+    if (error instanceof MarkdownError) return null;
+    throw error;
+  }
+}
+
+function withPages(
+  { pages, wikiFindings }: CheckInput,
+  changed: ReadonlyMap<string, Page>,
+): Pick<CheckInput, 'pages' | 'wikiFindings'> {
+  return {
+    pages: pages.map((page) => changed.get(page.path) ?? page),
+    wikiFindings: [
+      ...wikiFindings.filter(({ place }) => !changed.has(place.file)),
+      ...[...changed.values()].flatMap(({ findings }) => findings),
+    ],
   };
 }
 

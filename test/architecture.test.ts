@@ -21,7 +21,11 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   project: ['vocabulary', 'repo', 'wiki', 'check', 'config'],
   changes: ['vocabulary', 'repo', 'wiki', 'check', 'config', 'project'],
   blame: ['vocabulary', 'repo', 'wiki', 'check', 'config', 'project'],
-  cli: ['vocabulary', 'repo', 'wiki', 'blocks', 'check', 'report', 'site', 'config', 'project', 'changes', 'blame'],
+  fixes: ['vocabulary', 'wiki', 'blocks', 'check', 'project'],
+  cli: [
+    ...['vocabulary', 'repo', 'wiki', 'blocks', 'check', 'report', 'site', 'config', 'project', 'changes', 'blame'],
+    'fixes',
+  ],
 };
 
 const ROOM_NAMES = new Set(Object.keys(ROOMS));

@@ -200,8 +200,8 @@ function checkClaim(page: string, drawn: DrawnClaim, open: Subject, id: string, 
   const remark = judgement.verdict === 'drifted' ? drawn.remark : null;
   const field = fieldBehind(kind, claim.predicate);
   const fix =
-    judgement.verdict === 'drifted' && field && claimed && judgement.actual
-      ? fixFor(claim.text, claim.predicate, field, claimed, judgement.actual)
+    judgement.verdict === 'drifted'
+      ? (drawn.fix ?? (claimed && judgement.actual && fixFor(claim, field, claimed, judgement.actual)))
       : null;
   return {
     id,

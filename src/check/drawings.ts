@@ -10,6 +10,7 @@ import { type Interpretation, interpret } from './drawing-reading.ts';
 import { unverifiable } from './judge.ts';
 import type { JudgeContext, Judged } from './judges.ts';
 import { missingObject } from './unknown.ts';
+import type { Fix } from './verdict.ts';
 
 /** A claim that a drawing makes. */
 export interface DrawnClaim {
@@ -18,6 +19,8 @@ export interface DrawnClaim {
   readonly judged: Judged | null;
   /** What is said of it if it drifted; `null` for what the comparison says. */
   readonly remark: string | null;
+  /** What takes the place of its words if it drifted, where they are not corrected like any others. */
+  readonly fix?: Fix | null;
   /** The rule under which it is reported; `null` for that of its predicate. */
   readonly rule: RuleId | null;
 }
@@ -66,7 +69,9 @@ function claimOfEdge(
   if (meaning.reading === null) return openClaim(drawing, edge, bond, context);
   const doubt = bond && doubtAbout(bond, meaning, meaning.reading);
   const claim = dependencyClaim(drawing, edge, meaning.reading, doubt, context);
-  return claim && { ...claim, remark: bond && remarkOn(bond, meaning.reading, claim.claim) };
+  const remark = claim && bond && remarkOn(bond, meaning.reading, claim.claim);
+  const fix = remark === null || edge.reversed === null ? null : { replacement: edge.reversed };
+  return claim && { ...claim, remark, fix };
 }
 
 /** An arrow that is drawn the wrong way round. */

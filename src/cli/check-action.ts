@@ -13,6 +13,7 @@ import type { ReportInput } from '../report/report-input.ts';
 import { WikiError } from '../wiki/wiki-error.ts';
 import type { CheckOptions } from './check.ts';
 import { EXIT, type ExitStatus, overridesFrom, UsageError } from './command-line.ts';
+import { showFixes, writeFixes } from './fix-pages.ts';
 import { type FormatRequest, usualFormat } from './format-option.ts';
 import { pastSources, presentSources } from './sources.ts';
 import { createProgress, emit, paintFor } from './streams.ts';
@@ -20,12 +21,17 @@ import { createProgress, emit, paintFor } from './streams.ts';
 /** Compares, reports, and gives the exit status. Does I/O. */
 export function runCheck(options: CheckOptions): ExitStatus {
   const requests = requestsOf(options);
+  if (options.dryRun && !options.fix) throw new UsageError('--dry-run goes with --fix');
   const onPhase = createProgress();
-  const project = loadProject(loadConfig(process.cwd(), overridesFrom(options)), { at: options.at, onPhase });
-  if (project.pages.length === 0) throw new WikiError(`${shownWikis(project)}: there is no Markdown page`);
-  const since = options.staged ? 'staged' : options.since;
-  const changes = since === undefined ? null : changesOf(project, since);
-  const found = changes?.outcome ?? project.outcome;
+  const read = loadProject(loadConfig(process.cwd(), overridesFrom(options)), { at: options.at, onPhase });
+  if (read.pages.length === 0) throw new WikiError(`${shownWikis(read)}: there is no Markdown page`);
+  const concerned = lookAt(read, options);
+  if (options.dryRun) {
+    showFixes(read, concerned.found);
+    return fails(concerned.found) ? EXIT.drifted : EXIT.nothingDrifted;
+  }
+  const project = options.fix ? writeFixes(read, concerned.found) : read;
+  const { found, changes } = project === read ? concerned : lookAt(project, options);
   const outcome = options.blame ? blame(project, found, options.blameLimit) : found;
   const input = reportInput(project, outcome, changes);
   const sources = options.at === undefined ? presentSources(project) : pastSources(project);
@@ -40,6 +46,16 @@ export function runCheck(options: CheckOptions): ExitStatus {
   }
   if (requests.some(({ format }) => format === 'github')) summarizeJob(input);
   return fails(outcome) ? EXIT.drifted : EXIT.nothingDrifted;
+}
+
+/** What a report is about: everything, or what changed since a commit. Runs Git. */
+function lookAt(
+  project: Project,
+  options: CheckOptions,
+): { readonly found: Outcome; readonly changes: ReportInput['changes'] } {
+  const since = options.staged ? 'staged' : options.since;
+  const changes = since === undefined ? null : changesOf(project, since);
+  return { found: changes?.outcome ?? project.outcome, changes };
 }
 
 /** The reports to make. Throws `UsageError` where two of them would run into each other. */

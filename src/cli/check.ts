@@ -12,6 +12,8 @@ export interface CheckOptions extends WikiOptions {
   readonly staged?: true;
   readonly blame?: true;
   readonly blameLimit: number;
+  readonly fix?: true;
+  readonly dryRun?: true;
 }
 
 /** Adds `wikiproof check`. `finish` is given the exit status. */
@@ -35,6 +37,10 @@ export function defineCheck(program: Command, finish: (status: ExitStatus) => vo
         .argParser(positiveInteger)
         .default(100),
     )
+    .addOption(
+      new Option('--fix', 'write the corrections that are mechanical, and report what is left').conflicts('at'),
+    )
+    .option('--dry-run', 'with --fix: write nothing, and print a diff instead of a report')
     .addHelpText('after', `\nFormats:\n${formatLines().join('\n')}\n`)
     .addHelpText(
       'after',
@@ -45,6 +51,8 @@ export function defineCheck(program: Command, finish: (status: ExitStatus) => vo
         'check --since origin/main',
         'check --at v1.4.0',
         'check --blame',
+        'check --fix --dry-run',
+        'check --fix --since origin/main',
       ),
     )
     .action(async (options: CheckOptions) => {

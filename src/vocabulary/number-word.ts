@@ -28,3 +28,21 @@ const NUMBERS: ReadonlyMap<string, number> = new Map([
 export function readWholeNumber(word: string): number | undefined {
   return /^\d{1,6}$/.test(word) ? Number(word) : NUMBERS.get(word.toLowerCase());
 }
+
+/** Another number in the language of a number word: `Fifteen` → `Twenty-six`. `null` where that takes digits. */
+export function writeNumberLike(word: string, count: number): string | null {
+  const written = wordFor(word.toLowerCase(), count);
+  return written !== null && /^\p{Lu}/u.test(word) ? written.charAt(0).toUpperCase() + written.slice(1) : written;
+}
+
+function wordFor(like: string, count: number): string | null {
+  const isEnglish = TENS.some((ten) => like.startsWith(ten));
+  const [language, another] = UNITS.filter((words, index) => words.includes(like) || (isEnglish && index === 0));
+  // A word of two languages tells neither.
+  if (language === undefined || another !== undefined) return null;
+  const short = language[count];
+  if (short !== undefined || language !== UNITS[0]) return short ?? null;
+  const ten = TENS[Math.floor(count / 10) - 2];
+  if (ten === undefined) return null;
+  return count % 10 === 0 ? ten : `${ten}-${language[count % 10]}`;
+}

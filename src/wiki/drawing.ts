@@ -25,6 +25,8 @@ export interface DrawnEdge {
   readonly place: Place;
   /** The source at its place. */
   readonly text: string;
+  /** The text that draws it the other way round; `null` where more would have to change. */
+  readonly reversed: string | null;
   /** `null` for an arrow without words. */
   readonly says: ArrowWords | null;
 }

@@ -11,7 +11,7 @@ import type { Page } from './page.ts';
 import type { Span } from './phrase.ts';
 import { readAsciiDrawing } from './readers/ascii-dag.ts';
 import { readMermaidDrawing } from './readers/mermaid.ts';
-import type { Sketch } from './sketch.ts';
+import type { Sketch, SketchEdge } from './sketch.ts';
 
 /** The reader of each way to draw. */
 const READERS: Readonly<Record<DrawingBlock['language'], (text: string) => Sketch | null>> = {
@@ -100,7 +100,23 @@ function beginningOf(name: string): string {
 function edgesOf(page: Page, block: DrawingBlock, sketch: Sketch): readonly DrawnEdge[] {
   return sketch.edges
     .filter(({ isMutual }) => !isMutual)
-    .map(({ from, to, label, span }) => ({ from, to, ...sourceAt(page, block, span), says: arrowWords(label) }));
+    .map((edge) => ({
+      from: edge.from,
+      to: edge.to,
+      ...sourceAt(page, block, edge.span),
+      reversed: reversedText(page, block, edge),
+      says: arrowWords(edge.label),
+    }));
+}
+
+/** An arrow on one line, with its ends in each other's place. */
+function reversedText(page: Page, block: DrawingBlock, { ends }: SketchEdge): string | null {
+  if (ends === null) return null;
+  const [left, right] = ends.map((end) => spanInPage(block, end));
+  if (left === undefined || right === undefined) return null;
+  const { source } = page;
+  const text = [right, { start: left.end, end: right.start }, left].map(({ start, end }) => source.slice(start, end));
+  return text.some((part) => /[\r\n]/.test(part)) ? null : text.join('');
 }
 
 /** Sentences inside the drawing: comments of Mermaid's language, words that are no name. */

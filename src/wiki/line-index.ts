@@ -20,6 +20,11 @@ export function placeAt(file: string, lines: LineIndex, start: number, end: numb
   return { file, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
 }
 
+/** The offset of a line and a column, both from 1. */
+export function offsetAt(lines: LineIndex, line: number, column: number): number {
+  return (lines[line - 1] ?? 0) + column - 1;
+}
+
 function pointAt(lines: LineIndex, offset: number): { readonly line: number; readonly column: number } {
   let low = 0;
   let high = lines.length - 1;

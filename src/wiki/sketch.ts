@@ -19,6 +19,8 @@ export interface SketchEdge {
   /** Whether it has arrow heads at both ends. */
   readonly isMutual: boolean;
   readonly span: Span;
+  /** Its ends, where changing their places turns it round and nothing else; `null` elsewhere. */
+  readonly ends: readonly [Span, Span] | null;
 }
 
 /** A graph as a drawing shows it, whatever it means. */

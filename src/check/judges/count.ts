@@ -63,14 +63,14 @@ function totalOf(counts: readonly Count[]): Count | null {
 
 function compare({ subject, what, count, alternatives, hidden, evidence }: Count, claimed: number): Judged {
   const isSame = claimed === count || alternatives.includes(claimed);
-  // What is not known can only make it more.
   if (hidden !== null && (isSame || claimed > count)) return { judgement: unverifiable(hidden), subject };
   return {
     judgement: {
       ...unverifiable(''),
       verdict: isSame ? 'verified' : 'drifted',
       reason: null,
-      actual: { type: 'count', count },
+      // What is not known can only make it more.
+      actual: hidden === null ? { type: 'count', count } : null,
       evidence: evidence.slice(0, MOST_EVIDENCE),
     },
     message: isSame ? `${what}: ${claimed}` : `${what}: ${hidden === null ? '' : 'at least '}${count}, not ${claimed}`,

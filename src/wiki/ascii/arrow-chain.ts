@@ -44,6 +44,6 @@ function withoutStop(word: string): string {
 
 function edgeBetween(nodes: readonly SketchNode[], left: number, right: number, isBackward: boolean): SketchEdge {
   const span = { start: nodes[left]?.span.start ?? 0, end: nodes[right]?.span.end ?? 0 };
-  const ends = isBackward ? { from: right, to: left } : { from: left, to: right };
-  return { ...ends, label: null, isMutual: false, span };
+  const joined = isBackward ? { from: right, to: left } : { from: left, to: right };
+  return { ...joined, label: null, isMutual: false, span, ends: null };
 }

@@ -63,7 +63,7 @@ class SketchBuilder {
         const [from, to] = [this.#node(source.target), this.#node(target.target)];
         if (from === undefined || to === undefined || from === to) continue;
         const span = this.#spanOf(source, target, sources.length > 1 && targets.length === 1);
-        edges.push({ from, to, label: wire.label, isMutual, span });
+        edges.push({ from, to, label: wire.label, isMutual, span, ends: null });
       }
     }
     return edges;

@@ -21,6 +21,8 @@ export interface FlowEdge {
   readonly heads: Link['heads'];
   /** From one end to the other, within the chain that it is part of. */
   readonly span: Span;
+  /** Its ends, where the arrow is a statement by itself between one node and another; `null` for any other. */
+  readonly ends: readonly [Span, Span] | null;
 }
 
 /** A sub-graph. */
@@ -194,14 +196,22 @@ class FlowchartParser {
 
   /** `a --> b & c -- text --> d` */
   #chain(): boolean {
-    let from = this.#ends();
-    if (from === null) return false;
+    const first = this.#ends();
+    if (first === null) return false;
+    const before = this.#edges.length;
+    let from = first;
+    let links = 0;
     for (let link = this.#link(); link !== null; link = this.#link()) {
       this.#skipSpaces();
       const to = this.#ends();
       if (to === null) return false;
       if (link.isVisible) this.#connect(from, link, to);
       from = to;
+      links++;
+    }
+    const edge = this.#edges[before];
+    if (edge !== undefined && this.#edges.length === before + 1 && links === 1) {
+      this.#edges[before] = { ...edge, ends: [spanOf(first), spanOf(from)] };
     }
     return this.#isAtEnd();
   }
@@ -211,7 +221,7 @@ class FlowchartParser {
     for (const source of from.ids) {
       for (const target of to.ids) {
         if (this.#edges.length >= MOST_EDGES) return;
-        this.#edges.push({ from: source, to: target, label: link.label, heads: link.heads, span });
+        this.#edges.push({ from: source, to: target, label: link.label, heads: link.heads, span, ends: null });
       }
     }
   }
@@ -301,6 +311,10 @@ class FlowchartParser {
   #skipBlanks(): void {
     while (/[\s;]/.test(this.#text.charAt(this.#at))) this.#at++;
   }
+}
+
+function spanOf({ start, end }: End): Span {
+  return { start, end };
 }
 
 function unquoted(text: string): string {

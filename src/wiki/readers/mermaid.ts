@@ -10,10 +10,10 @@ export function readMermaidDrawing(text: string): Sketch | null {
   const positions = new Map(ids.map((id, index) => [id, index]));
   return {
     nodes: [...flowchart.nodes.values()].map(sketchNode),
-    edges: flowchart.edges.flatMap(({ from, to, label, heads, span }) => {
+    edges: flowchart.edges.flatMap(({ from, to, label, heads, span, ends }) => {
       const [source, target] = [positions.get(from), positions.get(to)];
       if (source === undefined || target === undefined) return [];
-      return { from: source, to: target, label, isMutual: heads === 'both', span };
+      return { from: source, to: target, label, isMutual: heads === 'both', span, ends };
     }),
     unclear: flowchart.unread.map((span) => ({ span, nodes: null })),
   };
