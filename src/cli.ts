@@ -6,6 +6,7 @@ import { EXIT, type ExitStatus } from './cli/command-line.ts';
 import { defineContext } from './cli/context.ts';
 import { defineExplain } from './cli/explain.ts';
 import { defineFacts } from './cli/facts.ts';
+import { defineInit } from './cli/init.ts';
 import { tolerateClosedPipes } from './cli/streams.ts';
 import { defineSync } from './cli/sync.ts';
 
@@ -14,6 +15,7 @@ import { defineSync } from './cli/sync.ts';
  * its own, which is loaded when the command runs: Astro alone takes a second.
  */
 const COMMANDS: readonly ((program: Command, finish: (status: ExitStatus) => void) => void)[] = [
+  defineInit,
   defineCheck,
   defineFacts,
   defineContext,

@@ -48,7 +48,8 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const CONFIG_FILE = 'wikiproof.yaml';
+/** The name of the file with the configuration. */
+export const CONFIG_FILE = 'wikiproof.yaml';
 
 type WrittenDialect = Dialect | 'commonmark';
 

@@ -22,9 +22,11 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   changes: ['vocabulary', 'repo', 'wiki', 'check', 'config', 'project'],
   blame: ['vocabulary', 'repo', 'wiki', 'check', 'config', 'project'],
   fixes: ['vocabulary', 'wiki', 'blocks', 'check', 'project'],
+  surroundings: ['repo', 'wiki'],
+  'starter-config': [],
   cli: [
     ...['vocabulary', 'repo', 'wiki', 'blocks', 'check', 'report', 'site', 'config', 'project', 'changes', 'blame'],
-    'fixes',
+    ...['fixes', 'surroundings', 'starter-config'],
   ],
 };
 
