@@ -22,14 +22,14 @@ COPY src src
 COPY --from=wiki / /wiki
 COPY --from=repository / /repository
 RUN node --max-semi-space-size=16 scripts/wikiproof.js build --wiki /wiki --repo /repository --out /site \
-    && node scripts/prepare-hosting.ts /site /addresses.map
+    && node scripts/prepare-hosting.ts /site /maps
 
 FROM debian:trixie-20260918-slim
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends nginx libnginx-mod-http-brotli-static \
     && rm -rf /var/lib/apt/lists/* /usr/share/nginx/html/*
 COPY deploy/nginx.conf /etc/nginx/nginx.conf
-COPY --from=build /addresses.map /etc/nginx/addresses.map
+COPY --from=build /maps /etc/nginx
 COPY --from=build /site /usr/share/nginx/html
 # www-data, by its number: so Kubernetes can tell that it is not root. It owns nothing, and writes to /tmp alone.
 USER 33:33

@@ -1,26 +1,23 @@
 /*
  * Makes a built site ready for the nginx of deploy/nginx.conf: writes compressed files beside the text files of DIST, and
- * to MAP the addresses under which the site has its pages. The Dockerfile runs it after the build.
+ * to MAPS the tables of addresses that the configuration includes. The Dockerfile runs it after the build.
  *
- *     node scripts/prepare-hosting.ts DIST MAP
+ *     node scripts/prepare-hosting.ts DIST MAPS
  */
-import { writeFile } from 'node:fs/promises';
-import { addressMap, builtPages } from '../src/site/hosting/addresses.ts';
-import { precompress } from '../src/site/hosting/precompress.ts';
+import { prepareHosting } from '../src/site/hosting/prepare.ts';
 
-async function main([dist, map, ...more]: readonly string[]): Promise<number> {
-  if (dist === undefined || map === undefined || more.length > 0) {
-    console.error('Usage: node scripts/prepare-hosting.ts DIST MAP');
+async function main([dist, maps, ...more]: readonly string[]): Promise<number> {
+  if (dist === undefined || maps === undefined || more.length > 0) {
+    console.error('Usage: node scripts/prepare-hosting.ts DIST MAPS');
     return 2;
   }
-  const pages = await builtPages(dist);
-  if (pages.length === 0) {
+  const { pages, compressed } = await prepareHosting(dist, maps);
+  if (pages === 0) {
     console.error(`${dist} holds no page; "wikiproof build --out ${dist}" makes a site there.`);
     return 2;
   }
-  await writeFile(map, addressMap(pages));
-  const { files, before, after } = await precompress(dist);
-  console.error(`${pages.length} pages; ${files} files compressed, ${kilobytes(before)} to ${kilobytes(after)}.`);
+  const { files, before, after } = compressed;
+  console.error(`${pages} pages; ${files} files compressed, ${kilobytes(before)} to ${kilobytes(after)}.`);
   return 0;
 }
 

@@ -105,8 +105,11 @@ test('the pod is what the image and its nginx are made for', () => {
     expect(probe.httpGet).toEqual({ path: '/healthz', port: 'http' });
 });
 
-test('actions of the workflow are pinned to a commit, with the version beside it', () => {
-  const used = read(WORKFLOW).match(/uses: .*/g) ?? [];
-  expect(used.length).toBeGreaterThan(0);
-  expect(used.filter((line) => !/^uses: [\w./-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
-});
+test.each([WORKFLOW, 'docs/deployment.md'])(
+  'the actions in %s are pinned to a commit, with the version beside it',
+  (file) => {
+    const used = read(file).match(/uses: .*/g) ?? [];
+    expect(used.length).toBeGreaterThan(0);
+    expect(used.filter((line) => !/^uses: [\w./-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
+  },
+);

@@ -1,12 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSite } from '../../src/site/build.ts';
-import { addressMap, builtPages } from '../../src/site/hosting/addresses.ts';
-import { precompress } from '../../src/site/hosting/precompress.ts';
+import { prepareHosting } from '../../src/site/hosting/prepare.ts';
 import { SETTINGS, sketchModel } from '../site/example-site.ts';
 import { findNginx, type Nginx, startNginx } from '../support/nginx.ts';
 import { writeFiles } from '../support/write-files.ts';
@@ -19,12 +18,14 @@ process.env['NODE_ENV'] = 'production';
 const MODEL = sketchModel(
   {
     'index.md': '# Home\n\nWelcome to [the guide](Guide/Start.md).\n',
-    'Guide/Start.md': '# Start\n\nThe timeout is 5m.\n',
+    'Guide/Start.md': '---\naliases: [/docs/begin/, /Guide/START/]\n---\n\n# Start\n\nThe timeout is 5m.\n',
     'notes/über uns.md': '# Über uns\n\nWho we are.\n',
   },
   [{ name: 'core' }, { name: 'apps', dependsOn: ['core'] }],
   [],
 );
+
+const HEADERS = path.resolve(import.meta.dirname, '../../deploy/_headers');
 
 const ONE_YEAR = 'public, max-age=31536000, immutable';
 
@@ -36,6 +37,7 @@ interface Answer {
 
 describe.skipIf(findNginx() === null)("the image's nginx", () => {
   const site = mkdtempSync(path.join(tmpdir(), 'wikiproof-site-'));
+  const maps = mkdtempSync(path.join(tmpdir(), 'wikiproof-maps-'));
   let nginx: Nginx;
 
   beforeAll(async () => {
@@ -46,14 +48,13 @@ describe.skipIf(findNginx() === null)("the image's nginx", () => {
       ['Moved/Page/index.html', 'moved'],
       [`long/${'name-'.repeat(40)}/${'name-'.repeat(40)}/index.html`, 'long'],
     ]);
-    const map = addressMap(await builtPages(site));
-    await precompress(site);
-    nginx = await startNginx(site, map);
+    await prepareHosting(site, maps);
+    nginx = await startNginx(site, maps);
   }, 300_000);
 
   afterAll(async () => {
     await nginx?.stop();
-    rmSync(site, { recursive: true, force: true });
+    for (const folder of [site, maps]) rmSync(folder, { recursive: true, force: true });
   });
 
   /** Asks for a path as it stands, which `fetch` would tidy up, and follows no redirect. */
@@ -89,6 +90,14 @@ describe.skipIf(findNginx() === null)("the image's nginx", () => {
       });
     },
   );
+
+  it('sends what deploy/_headers says to other hosts', async () => {
+    const [, general = '', drawings = ''] = readFileSync(HEADERS, 'utf8').split(/^\/.*$/m);
+    const [{ headers }, drawing] = [await ask('/'), await ask('/drawing.svg')];
+    for (const [, name = '', value] of general.matchAll(/^ {2}([\w-]+): (.*)$/gm))
+      expect(headers[name.toLowerCase()]).toBe(value);
+    expect(drawings).toContain(`Content-Security-Policy: ${drawing.headers['content-security-policy']}\n`);
+  });
 
   it('a page that has not changed is answered with nothing', async () => {
     const { headers } = await ask('/');
@@ -135,6 +144,8 @@ describe.skipIf(findNginx() === null)("the image's nginx", () => {
 
   it.each([
     ['without its closing slash', '/guide/start', '/guide/start/'],
+    ['of former times', '/docs/begin/', '/guide/start/'],
+    ['of former times without its closing slash', '/Docs/Begin?a=b', '/guide/start/?a=b'],
     ['in the case of the file', '/Guide/Start/', '/guide/start/'],
     ['in the case of the file without the closing slash', '/Guide/Start', '/guide/start/'],
     ['in lower case of a page that is not', '/moved/page/', '/Moved/Page/'],

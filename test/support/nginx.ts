@@ -55,9 +55,9 @@ export interface Nginx {
  * nowhere but in one folder for temporary files. Only that folder and the port differ. Does I/O; whoever calls it stops it.
  *
  * @param site The folder to serve.
- * @param map The lines of `addresses.map`.
+ * @param maps The folder of the tables that the configuration includes.
  */
-export async function startNginx(site: string, map: string): Promise<Nginx> {
+export async function startNginx(site: string, maps: string): Promise<Nginx> {
   const root = findNginx();
   if (root === null) throw new Error("There is no Debian's nginx on this machine: see scripts/setup-nginx.ts.");
   const prefix = mkdtempSync(path.join(tmpdir(), 'wikiproof-nginx-'));
@@ -65,13 +65,13 @@ export async function startNginx(site: string, map: string): Promise<Nginx> {
   for (const folder of ['modules', 'tmp']) mkdirSync(path.join(prefix, folder));
   for (const [to, from] of Object.entries(FILES)) copyFileSync(path.join(root, from), path.join(prefix, to));
   cpSync(site, path.join(prefix, 'html'), { recursive: true });
+  cpSync(maps, prefix, { recursive: true });
   const port = await freePort();
   const written = readFileSync(path.resolve(import.meta.dirname, '../../deploy/nginx.conf'), 'utf8');
   writeFileSync(
     path.join(prefix, 'nginx.conf'),
     written.replaceAll(' /tmp/', ` ${temporary}/`).replace('listen 8080;', `listen 127.0.0.1:${port};`),
   );
-  writeFileSync(path.join(prefix, 'addresses.map'), map);
 
   const rights = process.getuid?.() === 0 ? { uid: WWW_DATA, gid: WWW_DATA } : {};
   const logFile = path.join(temporary, 'log');

@@ -28,6 +28,24 @@ export function addressMap(slugs: readonly string[]): string {
   return [...lines.values()].join('');
 }
 
+/**
+ * The lines of `redirects.map` (site/redirects.ts) that nginx can take: of keys that differ in case alone the first, and
+ * none that would hide a page. A former address of `/ops/restore/` in other case would lead to itself for ever.
+ */
+export function redirectMap(written: string, slugs: readonly string[]): string {
+  const pages = Map.groupBy(slugs, (slug) => lowerCase(`/${slug}`));
+  const lines = new Map<string, string>();
+  for (const line of written.split('\n')) {
+    const from = /^"([^"]+)" "[^"]+";$/.exec(line)?.[1];
+    if (from === undefined) continue;
+    const key = lowerCase(from);
+    const own = from.replace(/^\/|\/$/g, '');
+    const hidesPage = pages.get(key.replace(/(?!^)\/$/, ''))?.some((slug) => slug !== own) ?? false;
+    if (!hidesPage && !lines.has(key)) lines.set(key, `${line}\n`);
+  }
+  return [...lines.values()].join('');
+}
+
 /** Lower case as nginx makes it, which is that of ASCII. */
 function lowerCase(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressMap, builtPages } from '../../../src/site/hosting/addresses.ts';
+import { addressMap, builtPages, redirectMap } from '../../../src/site/hosting/addresses.ts';
 import { writeFolder } from '../../support/folder.ts';
 
 test('a page is a folder with an index', async () => {
@@ -31,4 +31,18 @@ test('of two addresses that differ in case alone the first stands, as nginx take
 
 test('an address that nginx could not take is left out', () => {
   expect(addressMap(['x'.repeat(3000), 'line\nbreak', 'fine'])).toBe('"/fine" "/fine/";\n');
+});
+
+test('former addresses lead on as they are written', () => {
+  const written = '"/old/" "/new/";\n"/old" "/new/";\n';
+  expect(redirectMap(written, ['new', 'old'])).toBe(written);
+});
+
+test('of two former addresses that differ in case alone the first stands', () => {
+  expect(redirectMap('"/old/" "/new/";\n"/OLD/" "/other/";\n', ['new'])).toBe('"/old/" "/new/";\n');
+});
+
+test('a former address never hides a page, its own target least of all', () => {
+  const written = '"/Ops/Restore/" "/ops/restore/";\n"/Ops/Restore" "/ops/restore/";\n"/DRIFT/" "/home/";\n';
+  expect(redirectMap(written, ['Ops/Restore', 'ops/restore', 'drift'])).toBe('');
 });
