@@ -1,6 +1,7 @@
 import type { StarlightRouteData } from '@astrojs/starlight/route-data';
 import { type WikiEntry, type WikiFolder, withAncestors } from '../wiki/addresses/wiki-tree.ts';
 import { DRIFT_SLUG } from './generated.ts';
+import { isSection, type NavSection, navOf } from './nav-sections.ts';
 import { type Site, siteHref, tallyOf } from './site.ts';
 import { TAGS_SLUG } from './tags.ts';
 
@@ -21,16 +22,15 @@ export interface Crumb {
 const MOST_LINKS = 48;
 
 /**
- * The sidebar of one page: the folders that it stands in are open, all others are one link each. Below them stand the
+ * The sidebar of one page: the folders that it stands in are open, all others are one link each. Where the wiki brings a
+ * navigation along, its sections take the place of the folders, and what it does not name follows. Below them stand the
  * generated pages, the cluster of the current one open.
  */
 export function sidebarFor(site: Site, slug: string): SidebarEntry[] {
   const current = site.tree.bySlug.get(slug);
   const open = new Set(current === undefined ? [''] : withAncestors(current.folder));
-  const { root } = site.tree;
   return [
-    entryLink(site, root.entry, slug, 'Home'),
-    ...folderEntries(site, root, slug, open),
+    ...wikiEntries(site, slug, open),
     ...(site.tags.length > 0 ? [link(siteHref(site, TAGS_SLUG), 'Tags', slug === TAGS_SLUG)] : []),
     {
       type: 'group',
@@ -40,6 +40,36 @@ export function sidebarFor(site: Site, slug: string): SidebarEntry[] {
       badge: undefined,
     },
   ];
+}
+
+function wikiEntries(site: Site, slug: string, open: ReadonlySet<string>): readonly SidebarEntry[] {
+  const { root } = site.tree;
+  const home = entryLink(site, root.entry, slug, 'Home');
+  const nav = navOf(site.tree);
+  if (nav === null) return [home, ...folderEntries(site, root, slug, open)];
+  return [
+    ...(nav.whole.slugs.has(root.entry.slug) ? [] : [home]),
+    ...sectionEntries(site, nav.whole, slug),
+    ...(nav.rest === null ? [] : folderEntries(site, nav.rest, slug, open)),
+  ];
+}
+
+/** The pages of a section, and its sections: the one with the current page open, all others as links to their first page. */
+function sectionEntries(site: Site, section: NavSection, slug: string): SidebarEntry[] {
+  const members = section.members.flatMap((member) => {
+    const first = isSection(member) ? member.pages[0] : member;
+    return first === undefined ? [] : [{ member, slug: isOpen(member, slug) ? slug : first.slug }];
+  });
+  return around(members, slug).map(({ member, slug: target }): SidebarEntry => {
+    if (!isSection(member)) return entryLink(site, member, slug);
+    if (!isOpen(member, slug)) return link(siteHref(site, target), member.title, false);
+    const entries = sectionEntries(site, member, slug);
+    return { type: 'group', label: member.title, entries, collapsed: false, badge: undefined };
+  });
+}
+
+function isOpen(member: WikiEntry | NavSection, slug: string): boolean {
+  return isSection(member) && member.slugs.has(slug);
 }
 
 function folderEntries(site: Site, folder: WikiFolder, slug: string, open: ReadonlySet<string>): SidebarEntry[] {
@@ -98,9 +128,10 @@ function around<Member extends { readonly slug: string }>(members: readonly Memb
   return members.slice(from, from + MOST_LINKS);
 }
 
-/** The pages before and after a page of the wiki, in reading order. Generated pages have none. */
+/** The pages before and after a page of the wiki, in reading order or that of its navigation. Generated pages have none. */
 export function paginationFor(site: Site, slug: string): Pagination {
-  const { order, bySlug } = site.tree;
+  const { bySlug } = site.tree;
+  const order = navOf(site.tree)?.whole.pages ?? site.tree.order;
   const current = bySlug.get(slug);
   const index = current === undefined ? -1 : (positions(order).get(current) ?? -1);
   const at = (position: number): SidebarLink | undefined => {

@@ -6,6 +6,8 @@ export interface NavPlace {
   readonly position: number;
   /** What it calls the page; `null` for the page's own title. */
   readonly title: string | null;
+  /** The titles of the sections around the page, outermost first. */
+  readonly sections: readonly string[];
 }
 
 /** The `nav` of a `mkdocs.yml` (MkDocs, writing your docs). */
@@ -27,18 +29,28 @@ export function readNav(text: string | null): Nav {
   const data = text === null ? null : parseYaml(text);
   const places = new Map<string, NavPlace>();
   const docsFolder = isRecord(data) && typeof data['docs_dir'] === 'string' ? data['docs_dir'] : 'docs';
-  if (isRecord(data)) collect(data['nav'], null, 0, places);
+  if (isRecord(data)) collect(data['nav'], null, [], places);
   return { docsFolder: docsFolder.replace(/^\.\/|\/$/g, ''), places };
 }
 
-function collect(node: unknown, title: string | null, depth: number, places: Map<string, NavPlace>): void {
+function collect(
+  node: unknown,
+  title: string | null,
+  sections: readonly string[],
+  places: Map<string, NavPlace>,
+  depth = 0,
+): void {
   if (depth > MAX_DEPTH) return;
   if (typeof node === 'string') {
-    if (!places.has(node)) places.set(node, { position: places.size, title });
+    if (!places.has(node)) places.set(node, { position: places.size, title, sections });
     return;
   }
-  if (Array.isArray(node)) for (const child of node) collect(child, null, depth + 1, places);
-  else if (isRecord(node)) for (const [name, child] of Object.entries(node)) collect(child, name, depth + 1, places);
+  if (Array.isArray(node)) {
+    const inside = title === null ? sections : [...sections, title];
+    for (const child of node) collect(child, null, inside, places, depth + 1);
+  } else if (isRecord(node)) {
+    for (const [name, child] of Object.entries(node)) collect(child, name, sections, places, depth + 1);
+  }
 }
 
 /** Tags such as `!!python/name:…`, which MkDocs has and YAML does not, are passed over. */

@@ -72,7 +72,7 @@ describe('Hugo', () => {
 it('the nav of MkDocs orders and names pages', () => {
   const page = (path: string, position: number, title: string | null) => ({
     ...readPage(path, `# ${path}\n`),
-    nav: { position, title },
+    nav: { position, title, sections: [] },
   });
   const pages = [
     page('index.md', 0, null),

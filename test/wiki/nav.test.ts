@@ -4,14 +4,15 @@ import { readWiki } from '../../src/wiki/wiki.ts';
 import { writeFolder } from '../support/folder.ts';
 
 describe('the navigation of MkDocs', () => {
-  test('gives pages a place and some of them a title', () => {
+  test('gives pages a place in its sections, and some of them a title', () => {
     const text =
-      'nav:\n  - index.md\n  - Running it:\n      - run/a.md\n      - Old notes: run/b.md\n  - https://example.org\n';
+      'nav:\n  - index.md\n  - Running it:\n      - run/a.md\n      - Old notes: run/b.md\n      - Deeper:\n        - run/c.md\n  - https://example.org\n';
     expect([...readNav(text).places]).toEqual([
-      ['index.md', { position: 0, title: null }],
-      ['run/a.md', { position: 1, title: null }],
-      ['run/b.md', { position: 2, title: 'Old notes' }],
-      ['https://example.org', { position: 3, title: null }],
+      ['index.md', { position: 0, title: null, sections: [] }],
+      ['run/a.md', { position: 1, title: null, sections: ['Running it'] }],
+      ['run/b.md', { position: 2, title: 'Old notes', sections: ['Running it'] }],
+      ['run/c.md', { position: 3, title: null, sections: ['Running it', 'Deeper'] }],
+      ['https://example.org', { position: 4, title: null, sections: [] }],
     ]);
   });
 
@@ -32,7 +33,7 @@ test('pages are found beside mkdocs.yml, and in the folder that it names', () =>
   for (const wiki of [root, `${root}/pages`]) {
     const { pages } = readWiki(wiki);
     expect(pages.map(({ nav, dialects }) => [nav, dialects])).toEqual([
-      [{ position: 0, title: 'Begin' }, ['mkdocs']],
+      [{ position: 0, title: 'Begin', sections: [] }, ['mkdocs']],
       [null, ['mkdocs']],
     ]);
   }
