@@ -40,8 +40,10 @@ export interface Transcript {
 
 /** A bullet that pages rarely use. */
 const RESUMING = '+ ';
-/** What ends a paragraph by itself, and the row of a table, which would be none in a list. */
-const INTERRUPTS = /^(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|>|\||<|\[\^|[-*_=]{3,}\s*$)/;
+/** How far the further rows of a table are to be indented whose first row begins such a list. */
+const RESUMED_INDENT = '  ';
+/** What ends a paragraph by itself. */
+const INTERRUPTS = /^(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|>|<|\[\^|[-*_=]{3,}\s*$)/;
 
 /** More colons, quotes and indents than anybody nests. Deeper blocks stay as they are written. */
 const MAX_NESTED = 20;
@@ -92,6 +94,8 @@ class Scribe {
   /** How far the lines of the list are indented that the last lines belong to; 0 outside of lists. */
   #listIndent = 0;
   #quoteDepth = 0;
+  /** Whether the last line was a row of a table that stands right behind a block. */
+  #isInResumedTable = false;
   /** The empty lines since the last other one: whether they belong to a block, the next line tells. */
   #emptyLines: number[] = [];
 
@@ -120,6 +124,7 @@ class Scribe {
       if (comments.length > 0) this.#rewriting.set(line, []);
       this.#emptyLines.push(line);
       this.#quoteDepth = 0;
+      this.#isInResumedTable = false;
       return;
     }
     if (this.#close(line, from, text)) return;
@@ -134,18 +139,27 @@ class Scribe {
     const isText = this.#fence === null && this.#blocks.at(-1)?.opening.block.form !== 'code';
     const found = isText ? editsIn(words, this.#dialects) : { edits: [], anchor: null };
     if (found.anchor !== null) this.#anchors.set(line, found.anchor);
-    const resumes =
-      isText && isRightBehind && this.#blocks.length < depth && margin < INDENT && !INTERRUPTS.test(words);
-    if (resumes) {
-      this.#resumed.add(line);
-      segments.push(RESUMING);
-    }
+    const mayResume = isText && isRightBehind && this.#blocks.length < depth;
+    const lead = margin < INDENT ? this.#resume(line, words, mayResume) : '';
+    if (lead !== '') segments.push(lead);
     const edits = withComments(found.edits, comments, at + margin);
     if (segments.length === 0 && edits.length === 0) return;
     this.#rewriting.set(line, [
       ...segments,
-      ...edited(edits, from + at, resumes ? margin : 0, margin, from + text.length),
+      ...edited(edits, from + at, lead === '' ? 0 : margin, margin, from + text.length),
     ]);
+  }
+
+  /** What keeps the words of a line from going on with the block before it; empty where nothing has to. */
+  #resume(line: number, words: string, mayResume: boolean): string {
+    const isRow = words.startsWith('|');
+    if (mayResume && !INTERRUPTS.test(words)) {
+      this.#resumed.add(line);
+      this.#isInResumedTable = isRow;
+      return RESUMING;
+    }
+    this.#isInResumedTable &&= isRow;
+    return this.#isInResumedTable ? RESUMED_INDENT : '';
   }
 
   /** Ends the block that this line closes. */

@@ -100,6 +100,19 @@ describe('Material for MkDocs', () => {
     ]);
   });
 
+  test('a table right behind an admonition is a table of its own', () => {
+    const source = '!!! note\n    a\n| Name | `B` |\n|---|---|\n| x | y |\nAfter.\n';
+    const { tree } = readPage('page.md', source, ['mkdocs']);
+    expect(tree.children.map((node) => [node.type, wordsOf(node)])).toEqual([
+      ['blockquote', 'a'],
+      ['table', 'NameBxy'],
+      ['paragraph', 'After.'],
+    ]);
+    const [, table] = tree.children;
+    const cell = table?.type === 'table' ? table.children[1]?.children[1]?.children[0] : undefined;
+    expect(cell?.position?.start).toMatchObject({ line: 5, column: 7 });
+  });
+
   test('attribute lists are no words, wherever they may stand', () => {
     const nodes = nodesOf(
       '- item {: .a }\n- ![p](i.png "t"){ width=300 }\n\n| a { .b } | c |\n|---|---|\n| `d`{ .e } | f { .g } |\n',
