@@ -44,7 +44,13 @@ export function explainError(error: ErrorObject): string {
     case 'enum':
       return `${where} is none of ${(params['allowedValues'] as readonly unknown[]).join(', ')}`;
     case 'minProperties':
-      return `${where} needs a rule, a page or a subject beside its reason`;
+      return stepsTo(error)[0] === 'pages'
+        ? `${where} needs skip, cluster or rules beside its path`
+        : `${where} needs a rule, a page or a subject beside its reason`;
+    case 'pattern':
+      return error.instancePath.endsWith('/until')
+        ? `${where} is no day such as 2027-01-31`
+        : `${where} ${error.message}`;
     default:
       return `${where} ${error.message ?? 'is not valid'}`;
   }
@@ -77,6 +83,8 @@ function stepsTo(error: ErrorObject): readonly string[] {
 }
 
 function knownKeys(section: string | undefined): readonly string[] {
-  if (section === 'site') return Object.keys(schema.properties.site.properties);
-  return Object.keys(section === 'ignore' ? schema.properties.ignore.items.properties : schema.properties);
+  const { site, ignore, pages } = schema.properties;
+  if (section === 'site') return Object.keys(site.properties);
+  if (section === 'pages') return Object.keys(pages.items.properties);
+  return Object.keys(section === 'ignore' ? ignore.items.properties : schema.properties);
 }

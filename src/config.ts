@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { Ajv } from 'ajv';
-import { LineCounter, parseDocument } from 'yaml';
-import type { Ignore } from './check/settings.ts';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import type { Ignore, Severities } from './check/settings.ts';
 import { chooseError, explainError, offsetOf } from './config-error.ts';
-import { RULE_IDS, type RuleId, type Severity } from './vocabulary/rules.ts';
+import { compilePathGlob } from './repo/glob.ts';
+import type { Place } from './vocabulary/place.ts';
+import { RULE_IDS, type Severity } from './vocabulary/rules.ts';
 import { suggestion } from './vocabulary/suggestion.ts';
 import type { Dialect } from './wiki/dialects/dialect.ts';
 import schema from './wikiproof.schema.json' with { type: 'json' };
@@ -19,6 +21,15 @@ export interface SiteConfig {
   readonly editUrl: string | null;
 }
 
+/** What holds for some pages alone. */
+export interface PageOverride {
+  /** Whether the page of a path, relative to the wiki, is one of them. */
+  readonly matches: (page: string) => boolean;
+  readonly skip: boolean;
+  readonly cluster: string | null;
+  readonly rules: Severities;
+}
+
 /** A configuration with every path absolute and every gap filled. */
 export interface Config {
   /** The file it came from, `null` where there is none. */
@@ -30,8 +41,13 @@ export interface Config {
   /** Empty for all of them. */
   readonly clusters: readonly string[];
   readonly variables: Readonly<Record<string, string>>;
-  readonly rules: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
+  readonly rules: Severities;
+  /** Their places are in the file that it came from. */
   readonly ignore: readonly Ignore[];
+  /** In the order of the file: the later goes before. */
+  readonly pages: readonly PageOverride[];
+  /** The file of known findings, whether there is one or not. */
+  readonly baseline: string;
   readonly site: SiteConfig;
 }
 
@@ -50,6 +66,7 @@ export class ConfigError extends Error {
 
 /** The name of the file with the configuration. */
 export const CONFIG_FILE = 'wikiproof.yaml';
+const BASELINE_FILE = 'wikiproof-baseline.json';
 
 type WrittenDialect = Dialect | 'commonmark';
 
@@ -61,7 +78,9 @@ interface WrittenConfig {
   readonly clusters?: readonly string[];
   readonly variables?: Readonly<Record<string, string | number | boolean>>;
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
-  readonly ignore?: readonly (Omit<Ignore, 'rule'> & { readonly rule?: string })[];
+  readonly ignore?: readonly (Omit<Ignore, 'rule' | 'place'> & { readonly rule?: string })[];
+  readonly pages?: readonly WrittenPages[];
+  readonly baseline?: string;
   readonly site?: {
     readonly title?: string;
     readonly description?: string;
@@ -72,6 +91,19 @@ interface WrittenConfig {
   };
 }
 
+interface WrittenPages {
+  readonly path: string | readonly string[];
+  readonly skip?: boolean;
+  readonly cluster?: string;
+  readonly rules?: Readonly<Record<string, Severity | 'off'>>;
+}
+
+/** A configuration as it is written, and where the entries of `ignore` stand. */
+interface ReadConfig {
+  readonly written: WrittenConfig;
+  readonly ignorePlaces: readonly Place[];
+}
+
 /**
  * Reads the configuration that applies in `folder`: the file that `overrides` name, else the one in the wiki's folder,
  * else `wikiproof.yaml` or `content/wikiproof.yaml` in `folder`. Without any, the folder is repository and wiki at
@@ -79,7 +111,8 @@ interface WrittenConfig {
  */
 export function loadConfig(folder: string, overrides: Overrides = {}): Config {
   const file = findConfig(folder, overrides);
-  const written = file === null ? {} : readConfig(file, relative(folder, file) || file);
+  const { written, ignorePlaces } =
+    file === null ? { written: {}, ignorePlaces: [] } : readConfig(file, relative(folder, file) || file);
   const home = file === null ? folder : dirname(file);
   const wikis = overrides.wiki?.length
     ? overrides.wiki.map((wiki) => resolve(folder, wiki))
@@ -94,8 +127,10 @@ export function loadConfig(folder: string, overrides: Overrides = {}): Config {
     variables: Object.fromEntries(
       Object.entries(written.variables ?? {}).map(([name, value]) => [name, String(value)]),
     ),
-    rules: (written.rules ?? {}) as Config['rules'],
-    ignore: (written.ignore ?? []) as readonly Ignore[],
+    rules: (written.rules ?? {}) as Severities,
+    ignore: ignorePlaces.map((place, index) => ({ ...written.ignore?.[index], place }) as Ignore),
+    pages: (written.pages ?? []).map(overrideOf),
+    baseline: resolve(home, written.baseline ?? BASELINE_FILE),
     site: {
       title: written.site?.title ?? 'Wiki',
       description: written.site?.description ?? null,
@@ -118,6 +153,20 @@ function dialectsOf(written: WrittenConfig['dialect']): readonly Dialect[] | nul
   return list.filter((dialect) => dialect !== 'commonmark');
 }
 
+function overrideOf({ path, skip = false, cluster, rules = {} }: WrittenPages): PageOverride {
+  const globs = pathsOf(path).flatMap((pattern) => compilePathGlob(pattern) ?? []);
+  return {
+    matches: (page) => globs.some((glob) => glob(page)),
+    skip,
+    cluster: cluster ?? null,
+    rules: rules as Severities,
+  };
+}
+
+function pathsOf(written: WrittenPages['path']): readonly string[] {
+  return typeof written === 'string' ? [written] : written;
+}
+
 function findConfig(folder: string, overrides: Overrides): string | null {
   if (overrides.config !== undefined) {
     const given = resolve(folder, overrides.config);
@@ -130,7 +179,7 @@ function findConfig(folder: string, overrides: Overrides): string | null {
   return beside.map((place) => join(place, CONFIG_FILE)).find((candidate) => existsSync(candidate)) ?? null;
 }
 
-function readConfig(file: string, shown: string): WrittenConfig {
+function readConfig(file: string, shown: string): ReadConfig {
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
   const [broken] = document.errors;
@@ -151,12 +200,33 @@ function readConfig(file: string, shown: string): WrittenConfig {
       `${shown}: ${place} names the rule "${rule}", which does not exist${suggestion(rule, RULE_IDS)}`,
     );
   }
-  return data;
+  const pattern = (data.pages ?? [])
+    .flatMap(({ path }) => pathsOf(path))
+    .find((path) => compilePathGlob(path) === null);
+  if (pattern !== undefined) {
+    throw new ConfigError(
+      `${shown}: pages cannot be found by the pattern "${pattern}": expected names, *, ** and [a-z]`,
+    );
+  }
+  return { written: data, ignorePlaces: (data.ignore ?? []).map((_, index) => placeOf(document, lines, file, index)) };
+}
+
+/** The place of an entry of `ignore`. */
+function placeOf(document: Document, lines: LineCounter, file: string, index: number): Place {
+  const node = document.getIn(['ignore', index], true);
+  const [start, end] = (isNode(node) && node.range) || [0, 0];
+  const [from, to] = [lines.linePos(start), lines.linePos(end)];
+  return { file, line: from.line, column: from.col, endLine: to.line, endColumn: to.col };
 }
 
 function rulesIn(config: WrittenConfig): readonly (readonly [string, string])[] {
   const ignored = (config.ignore ?? []).flatMap((ignore) =>
     ignore.rule === undefined ? [] : [['ignore', ignore.rule] as const],
   );
-  return [...Object.keys(config.rules ?? {}).map((rule) => ['rules', rule] as const), ...ignored];
+  const ofPages = (config.pages ?? []).flatMap(({ rules }) => Object.keys(rules ?? {}));
+  return [
+    ...Object.keys(config.rules ?? {}).map((rule) => ['rules', rule] as const),
+    ...ignored,
+    ...ofPages.map((rule) => ['pages', rule] as const),
+  ];
 }

@@ -1,5 +1,6 @@
 import { dirname, relative, sep } from 'node:path';
 import { type CheckInput, check } from './check/check.ts';
+import type { CheckSettings, Severities } from './check/settings.ts';
 import type { Outcome } from './check/verdict.ts';
 import { type Config, ConfigError } from './config.ts';
 import { findLastCommitNaming } from './repo/git.ts';
@@ -59,7 +60,8 @@ export function loadProject(config: Config, { at, onPhase = () => {} }: ProjectO
     at === undefined ? readRepository(config.repository, { variables: config.variables }) : readAt(config, at);
   const repository = chooseClusters(whole, config.clusters);
   onPhase('reading the wiki');
-  const { pages, files, findings } = readWikis(config.wikis, config.dialects);
+  const { pages: written, files, findings } = readWikis(config.wikis, config.dialects);
+  const pages = written.map((page) => overridden(page, config));
   onPhase('comparing');
   return projectOf(config, {
     repository,
@@ -67,7 +69,7 @@ export function loadProject(config: Config, { at, onPhase = () => {} }: ProjectO
     clusterNames: whole.clusters.map((cluster) => cluster.name),
     pages,
     wikiFindings: findings,
-    settings: { severities: config.rules, ignore: config.ignore },
+    settings: settingsOf(config, pages, commonFolder(config.wikis)),
     repositoryAt: (commit) => pastRepository(config, commit),
     history: remembered((name) => findLastCommitNaming(repository.root, name)),
   });
@@ -83,19 +85,25 @@ function projectOf(config: Config, input: CheckInput): Project {
     outcome: check(input),
     compare: (other) => check({ ...input, ...other }),
     withTexts: (texts) => {
-      const changed = rereadPages(pages, texts);
+      const changed = rereadPages(pages, texts, config);
       return changed === null ? null : projectOf(config, { ...input, ...withPages(input, changed) });
     },
   };
 }
 
 /** The pages that have another text, by path; `null` where one of them is too intricate to be parsed. */
-function rereadPages(pages: readonly Page[], texts: ReadonlyMap<string, string>): ReadonlyMap<string, Page> | null {
+function rereadPages(
+  pages: readonly Page[],
+  texts: ReadonlyMap<string, string>,
+  config: Config,
+): ReadonlyMap<string, Page> | null {
   try {
     return new Map(
       pages.flatMap(({ path, dialects, nav }) => {
         const text = texts.get(path);
-        return text === undefined ? [] : [[path, { ...readPage(path, text, dialects), nav }] as const];
+        return text === undefined
+          ? []
+          : [[path, overridden({ ...readPage(path, text, dialects), nav }, config)] as const];
       }),
     );
   } catch (error) {
@@ -115,6 +123,34 @@ function withPages(
       ...[...changed.values()].flatMap(({ findings }) => findings),
     ],
   };
+}
+
+/** What the configuration says of rules, for these pages. Reads the clock. */
+function settingsOf({ rules, ignore, pages: overrides }: Config, pages: readonly Page[], root: string): CheckSettings {
+  const pageSeverities = new Map(
+    pages.map(({ path }) => {
+      const fitting = overrides.filter(({ matches }) => matches(path));
+      return [path, Object.assign({}, ...fitting.map((one) => one.rules)) as Severities] as const;
+    }),
+  );
+  return {
+    severities: rules,
+    pageSeverities,
+    ignore: ignore.map((one) => ({
+      ...one,
+      place: { ...one.place, file: relative(root, one.place.file).split(sep).join('/') },
+    })),
+    today: new Date().toISOString().slice(0, 10),
+  };
+}
+
+/** A page with what the configuration says of it, behind what it says itself. */
+function overridden(page: Page, { pages }: Config): Page {
+  const fitting = pages.filter(({ matches }) => matches(page.path));
+  if (fitting.length === 0) return page;
+  const cluster = page.settings.cluster ?? fitting.findLast((one) => one.cluster !== null)?.cluster ?? null;
+  const skip = page.settings.skip || fitting.some((one) => one.skip);
+  return { ...page, settings: { ...page.settings, cluster, skip } };
 }
 
 /** The repository at a commit that has to be there. */

@@ -16,7 +16,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   report: ['vocabulary', 'repo', 'wiki', 'check'],
   // The site shows the graph in the very text that `facts --format mermaid` prints.
   site: ['vocabulary', 'repo', 'wiki', 'blocks', 'check', 'report'],
-  config: ['vocabulary', 'wiki', 'check', 'config-error'],
+  // How paths are matched by patterns is Flux's before it is ours.
+  config: ['vocabulary', 'repo', 'wiki', 'check', 'config-error'],
   'config-error': ['vocabulary'],
   project: ['vocabulary', 'repo', 'wiki', 'check', 'config'],
   changes: ['vocabulary', 'repo', 'wiki', 'check', 'config', 'project'],

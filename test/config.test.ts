@@ -62,6 +62,31 @@ describe('a configuration that cannot be used is one line with the place', () =>
       'wikiproof.yaml:2: unknown key "titel" in site; did you mean "title"?',
     ],
     [
+      'an ignore until no day',
+      'ignore:\n  - rule: flux/wait\n    reason: soon\n    until: next week\n',
+      'wikiproof.yaml:4: ignore.0.until is no day such as 2027-01-31',
+    ],
+    [
+      'pages that nothing is said of',
+      'pages:\n  - path: archive/**\n',
+      'wikiproof.yaml:2: pages.0 needs skip, cluster or rules beside its path',
+    ],
+    [
+      'an unknown key of pages',
+      'pages:\n  - path: archive/**\n    skipped: true\n',
+      'wikiproof.yaml:3: unknown key "skipped" in pages.0; did you mean "skip"?',
+    ],
+    [
+      'an unknown rule of pages',
+      'pages:\n  - path: archive/**\n    rules: { flux/wayt: off }\n',
+      'wikiproof.yaml: pages names the rule "flux/wayt", which does not exist; did you mean "flux/wait"?',
+    ],
+    [
+      'a pattern of pages with alternatives',
+      'pages:\n  - path: "{a,b}/**"\n    skip: true\n',
+      'wikiproof.yaml: pages cannot be found by the pattern "{a,b}/**": expected names, *, ** and [a-z]',
+    ],
+    [
       'an ignore without a reason',
       'ignore:\n  - rule: flux/wait\n',
       'wikiproof.yaml:2: ignore.0 needs the key "reason"',

@@ -25,6 +25,7 @@ import { JUDGES, type JudgeContext, type Judged } from './judges.ts';
 import { findLinkFaults } from './links.ts';
 import { describe } from './message.ts';
 import { namesOf } from './names.ts';
+import { Policy } from './policy.ts';
 import { type CheckSettings, DEFAULT_SETTINGS } from './settings.ts';
 import { undocumentedKustomizations } from './undocumented.ts';
 import { type History, missingObject } from './unknown.ts';
@@ -47,7 +48,7 @@ export interface CheckInput {
 }
 
 interface Context extends JudgeContext {
-  readonly settings: CheckSettings;
+  readonly policy: Policy;
 }
 
 /** A repository, ready to be asked, and the names that it has for pages. */
@@ -59,7 +60,8 @@ interface Reading {
 /** Compares every claim of the pages with the repository's facts. Pure but for `history` and `repositoryAt`. */
 export function check(input: CheckInput): Outcome {
   const { repository, pages } = input;
-  const present = openReading(repository, input);
+  const policy = new Policy(input.settings ?? DEFAULT_SETTINGS);
+  const present = openReading(repository, input, policy);
   const readings = readingsOf(input, present);
   const drawn = new Map([...readings].map(([page, reading]) => [page, readDrawingsOf(page, reading)]));
   const statements = pages.flatMap((page) => {
@@ -72,21 +74,23 @@ export function check(input: CheckInput): Outcome {
     verdict !== 'drifted' || !ignores.cover(page, rule, place);
   const reported = statements.filter(({ checked }) => isReported(checked));
   const claims = reported.map(({ checked }) => checked);
+  // Before the findings that tell which entries nothing needs.
+  const repositoryFindings = repositoryFaults(present.context);
   return {
     claims,
-    pageFindings: pageFindings(input, reported, readings, [...drawn.values()], blocks, ignores, present.context),
-    repositoryFindings: repositoryFaults(present.context),
+    pageFindings: pageFindings(input, reported, readings, [...drawn.values()], blocks, ignores, policy),
+    repositoryFindings,
     blocks: blocks.flatMap((report) => report.blocks),
     tally: tally(claims),
   };
 }
 
-function openReading(repository: Repository, { settings, history }: CheckInput): Reading {
+function openReading(repository: Repository, { history }: CheckInput, policy: Policy): Reading {
   const context: Context = {
     repository,
     index: indexEntities(repository),
     files: indexFiles(repository.files),
-    settings: settings ?? DEFAULT_SETTINGS,
+    policy,
     history: history ?? (() => null),
   };
   return { context, names: namesOf(repository) };
@@ -105,7 +109,7 @@ function readingsOf(input: CheckInput, present: Reading): ReadonlyMap<Page, Read
     let reading = past.get(asOf);
     if (reading === undefined) {
       const repository = input.repositoryAt?.(asOf) ?? null;
-      reading = repository === null ? null : openReading(repository, input);
+      reading = repository === null ? null : openReading(repository, input, present.context.policy);
       past.set(asOf, reading);
     }
     if (reading !== null) readings.set(page, reading);
@@ -169,7 +173,7 @@ function checkPage(page: Page, claims: readonly DrawnClaim[], context: Context):
       checkClaim(page.path, drawn, subject, claimId(identity, occurrence), context),
       page.settings.asOf,
     );
-    if (!isSilenced(checked, context.settings)) statements.push({ claim, checked });
+    if (!isSilenced(checked, context.policy)) statements.push({ claim, checked });
   }
   return statements;
 }
@@ -216,7 +220,7 @@ function checkClaim(page: string, drawn: DrawnClaim, open: Subject, id: string, 
     verdict: judgement.verdict,
     reason: judgement.reason,
     rule,
-    severity: severityOf(rule, context.settings),
+    severity: weight(context.policy, rule, page),
     message: remark ?? message ?? describe(subject, claim.predicate, claimed, judgement),
     because: judgement.because,
     fix,
@@ -299,10 +303,10 @@ function pageFindings(
   drawn: readonly DrawingReport[],
   blocks: readonly BlockReport[],
   ignores: IgnoreComments,
-  context: Context,
+  policy: Policy,
 ): readonly PageFinding[] {
   const { clusterNames, pages, repository } = input;
-  const found: FoundOnPage[] = input.wikiFindings.map(({ rule, place, message }) => ({
+  const found: (FoundOnPage & { readonly subject?: string })[] = input.wikiFindings.map(({ rule, place, message }) => ({
     rule,
     page: place.file,
     place,
@@ -320,21 +324,23 @@ function pageFindings(
   const claimed = statements.map(({ checked }) => checked.subject);
   for (const subject of undocumentedKustomizations(repository, pages, claimed)) {
     const message = `${formatSubject(subject)} of ${subject.cluster} is on no page`;
-    found.push({ rule: 'wiki/undocumented', page: null, place: null, message });
+    found.push({ rule: 'wiki/undocumented', page: null, place: null, message, subject: subject.name });
   }
-  const reported = found.filter(
-    ({ page, rule, place }) => page === null || place === null || !ignores.cover(page, rule, place),
-  );
-  // A comment may be about a cluster that is not asked for.
-  const unused = clusterNames.length === repository.clusters.length ? ignores.unused : [];
-  for (const place of unused) {
-    const message = 'This comment keeps nothing from being reported: remove it';
-    reported.push({ rule: 'wiki/unused-ignore', page: place.file, place, message });
-  }
-  const weighed = reported
-    .filter(({ rule }) => context.settings.severities[rule] !== 'off')
-    .map((finding) => ({ ...finding, severity: severityOf(finding.rule, context.settings) }));
-  return withIds(weighed, ({ rule, page, message }) => ({ rule, file: page ?? '', message }));
+  const reported = found.flatMap(({ subject = null, ...finding }) => {
+    const { page, rule, place } = finding;
+    if (policy.ignores({ rule, page, subject })) return [];
+    return page !== null && place !== null && ignores.cover(page, rule, place) ? [] : [finding];
+  });
+  reported.push(...policy.expired);
+  // A comment, or an entry, may be about a cluster that is not asked for.
+  if (clusterNames.length === repository.clusters.length) reported.push(...unusedComments(ignores), ...policy.unused);
+  const kept = reported.flatMap((finding) => weighed(finding, policy.severityOf(finding.rule, finding.page)));
+  return withIds(kept, ({ rule, page, message }) => ({ rule, file: page ?? '', message }));
+}
+
+function unusedComments({ unused }: IgnoreComments): readonly FoundOnPage[] {
+  const message = 'This comment keeps nothing from being reported: remove it';
+  return unused.map((place) => ({ rule: 'wiki/unused-ignore', page: place.file, place, message }));
 }
 
 /** Faults of links, apart from those of links that a reader took for a claim about a file of the repository. */
@@ -361,7 +367,7 @@ function misdirected(page: Page, clusterNames: readonly string[], isRead: boolea
   const at = { page: page.path, place: { file: page.path, line: 1, column: 1, endLine: 1, endColumn: 1 } };
   const found: FoundOnPage[] = [];
   if (cluster !== null && !clusterNames.includes(cluster)) {
-    const message = `The front matter names the cluster ${cluster}; the repository has ${clusterNames.join(', ') || 'none'}`;
+    const message = `The page is said to be about the cluster ${cluster}; the repository has ${clusterNames.join(', ') || 'none'}`;
     found.push({ rule: 'wiki/unknown-cluster', ...at, message });
   }
   if (!isRead) {
@@ -372,24 +378,28 @@ function misdirected(page: Page, clusterNames: readonly string[], isRead: boolea
 }
 
 function repositoryFaults(context: Context): readonly RepositoryFault[] {
-  const weighed = context.repository.findings
-    .filter((finding) => context.settings.severities[finding.rule] !== 'off')
-    .map((finding) => ({ ...finding, severity: severityOf(finding.rule, context.settings) }));
-  return withIds(weighed, ({ rule, message, evidence }) => ({ rule, file: evidence[0]?.file ?? '', message }));
+  const { policy, repository } = context;
+  const kept = repository.findings
+    .filter(({ rule }) => !policy.ignores({ rule, page: null, subject: null }))
+    .flatMap((finding) => weighed(finding, policy.severityOf(finding.rule, null)));
+  return withIds(kept, ({ rule, message, evidence }) => ({ rule, file: evidence[0]?.file ?? '', message }));
 }
 
-function severityOf(rule: RuleId, settings: CheckSettings): Severity {
-  const chosen = settings.severities[rule];
-  return chosen === undefined || chosen === 'off' ? RULES[rule].severity : chosen;
+/** The finding with its severity; nothing for one that is off. */
+function weighed<Found>(
+  finding: Found,
+  severity: Severity | 'off',
+): readonly (Found & { readonly severity: Severity })[] {
+  return severity === 'off' ? [] : [{ ...finding, severity }];
 }
 
-function isSilenced(claim: CheckedClaim, settings: CheckSettings): boolean {
-  if (settings.severities[claim.rule] === 'off') return true;
-  if (claim.verdict !== 'drifted') return false;
-  return settings.ignore.some(
-    (ignore) =>
-      (ignore.rule === undefined || ignore.rule === claim.rule) &&
-      (ignore.page === undefined || ignore.page === claim.page) &&
-      (ignore.subject === undefined || ignore.subject === claim.subject.name),
-  );
+/** The severity of a claim; one that is off is left out later. */
+function weight(policy: Policy, rule: RuleId, page: string): Severity {
+  const severity = policy.severityOf(rule, page);
+  return severity === 'off' ? RULES[rule].severity : severity;
+}
+
+function isSilenced({ rule, page, subject, verdict }: CheckedClaim, policy: Policy): boolean {
+  if (policy.severityOf(rule, page) === 'off') return true;
+  return verdict === 'drifted' && policy.ignores({ rule, page, subject: subject.name });
 }

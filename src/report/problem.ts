@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { CheckedClaim, PageFinding, RepositoryFault } from '../check/verdict.ts';
 import type { Place } from '../vocabulary/place.ts';
 import { printable } from '../vocabulary/printable.ts';
@@ -88,7 +89,7 @@ export function withProof({ message, evidence: [proof] }: Problem): string {
 
 /** A place of a file below `folder`, as it is called where the command runs. */
 function placeIn(folder: string, place: Place): Place {
-  return folder === '.' ? place : { ...place, file: `${folder}/${place.file}` };
+  return folder === '.' ? place : { ...place, file: posix.join(folder, place.file) };
 }
 
 /** The text of a file that a problem names; `undefined` where it cannot be shown. */

@@ -1167,8 +1167,8 @@ export const RULES = {
   },
   'wiki/unused-ignore': {
     severity: 'warning',
-    meaning: 'A comment on a page keeps nothing from being reported.',
-    help: 'What it was written for has been mended, or stands elsewhere by now. Remove the comment, or move it.',
+    meaning: 'A comment on a page, or an entry of ignore in wikiproof.yaml, keeps nothing from being reported.',
+    help: 'What it was written for has been mended, or stands elsewhere by now. Remove the comment or the entry, or mend what it names.',
     triggers: {
       manifest: kustomization('apps'),
       page: '# Notes\n\n<!-- wikiproof-ignore flux/wait -- the page tells the plan -->\n\nNothing is said here.\n',
@@ -1176,6 +1176,27 @@ export const RULES = {
     leaves: {
       manifest: kustomization('apps'),
       page: `<!-- wikiproof-ignore-page flux/wait -- the page tells the plan -->\n\n${fieldTable('apps', 'Wait', '`true`')}| Prune | \`true\` |\n`,
+    },
+  },
+  'wiki/expired-ignore': {
+    severity: 'warning',
+    meaning: 'The day has passed until which an entry of ignore in wikiproof.yaml holds.',
+    help: 'What it was written for is reported again. Mend it and remove the entry, or give the entry another day.',
+    triggers: {
+      manifest: kustomization('apps', 'wait: true'),
+      page: fieldTable('apps', 'Wait', '`true`'),
+      pages: {
+        'wikiproof.yaml':
+          'ignore:\n  - rule: flux/wait\n    reason: changes with the next release\n    until: 2025-12-31\n',
+      },
+    },
+    leaves: {
+      manifest: kustomization('apps', 'wait: true'),
+      page: `${fieldTable('apps', 'Wait', '`false`')}| Prune | \`true\` |\n`,
+      pages: {
+        'wikiproof.yaml':
+          'ignore:\n  - rule: flux/wait\n    reason: changes with the next release\n    until: 9999-12-31\n',
+      },
     },
   },
   'wiki/block': {
