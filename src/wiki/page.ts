@@ -1,6 +1,7 @@
 import type { Heading, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { type PageBlock, readBlocks, replaceBlocks } from './blocks.ts';
+import { markBlockIds } from './dialects/block-ids.ts';
 import { markContainers } from './dialects/containers-in.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { movePositions, rewrite } from './dialects/rewrite.ts';
@@ -97,6 +98,7 @@ function parseDialects(text: string, lines: LineIndex, dialects: readonly Dialec
   const tree = parseMarkdown(rewrite(text, lines, transcript.rewriting));
   movePositions(tree, lines, transcript.rewriting);
   markContainers(tree, transcript);
+  markBlockIds(tree, transcript.blockIds);
   nameHeadings(tree);
   return tree;
 }

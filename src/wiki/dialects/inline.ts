@@ -6,13 +6,16 @@ export interface Edit extends Stretch {
   readonly by: string;
 }
 
-/** The edits of a line, first one first, and the id that an attribute list gives to the heading on it. */
+/** The edits of a line, first one first, and the ids that it gives. */
 export interface Edits {
   readonly edits: readonly Edit[];
+  /** What an attribute list calls the heading on the line. */
   readonly anchor: string | null;
+  /** What `^id` calls the block that ends with the line, with the `^`. */
+  readonly blockId: string | null;
 }
 
-const NO_EDITS: Edits = { edits: [], anchor: null };
+const NO_EDITS: Edits = { edits: [], anchor: null, blockId: null };
 
 /** `{{< ref "` and `" >}}` around the address of a page. */
 const REFERENCE = /(\{\{[<%] *(?:rel)?ref +["`]?)([^\s"`<>%{}]+)(["`]? *[>%]\}\})/g;
@@ -36,19 +39,22 @@ const BLOCK_ID = /(?:^|\s)\^[\w-]+\s*$/;
 /** What a line outside of code has besides its words, or writes in a way of its dialect. */
 export function editsIn(text: string, dialects: readonly Dialect[]): Edits {
   const isInCode = codeTeller(text);
-  const edits = dialects.includes('obsidian') ? [...highlightsIn(text, isInCode), ...blockIdIn(text, isInCode)] : [];
+  const ids = dialects.includes('obsidian') ? blockIdIn(text, isInCode) : [];
+  const edits = dialects.includes('obsidian') ? [...highlightsIn(text, isInCode), ...ids] : [];
+  const [id] = ids;
+  const blockId = id === undefined ? null : text.slice(id.start, id.end).trim();
   const hasAttributes = dialects.includes('mkdocs') || dialects.includes('hugo');
   if (!hasAttributes || !text.includes('{'))
-    return edits.length === 0 ? NO_EDITS : { edits: inOrder(edits), anchor: null };
+    return edits.length === 0 ? NO_EDITS : { edits: inOrder(edits), anchor: null, blockId };
   const start = text.lastIndexOf('{');
   const last = text.slice(start).trimEnd();
   const before = text.slice(0, start).trim();
   if (ONLY_ATTRIBUTES.test(last) && (before === '' || /^#{1,6} /.test(before) || LIST_ITEM.test(before))) {
     const anchor = before.startsWith('#') || before === '' ? (/#([\w-]+)/.exec(last)?.[1] ?? null) : null;
-    return { edits: [{ start, end: text.length, by: '' }], anchor };
+    return { edits: [{ start, end: text.length, by: '' }], anchor, blockId: null };
   }
   const others = [...attributesIn(text, isInCode), ...(dialects.includes('hugo') ? referencesIn(text, isInCode) : [])];
-  return { edits: inOrder([...edits, ...others]), anchor: null };
+  return { edits: inOrder([...edits, ...others]), anchor: null, blockId };
 }
 
 /** In their order, without those that reach into the one before. */

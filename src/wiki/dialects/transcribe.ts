@@ -2,7 +2,7 @@ import type { LineIndex } from '../line-index.ts';
 import { commentsIn } from './comments.ts';
 import type { Container } from './container.ts';
 import type { Dialect } from './dialect.ts';
-import { type Edit, editsIn } from './inline.ts';
+import { type Edit, type Edits, editsIn } from './inline.ts';
 import { closingOf, type Opening, openingOf, type Stretch } from './markers.ts';
 import type { Rewriting, Segment } from './rewrite.ts';
 
@@ -31,6 +31,8 @@ export interface Transcript {
   readonly containers: ReadonlyMap<number, OpenedContainer>;
   /** The ids that attribute lists give to headings. */
   readonly anchors: ReadonlyMap<number, string>;
+  /** The ids of Obsidian's blocks, `^` included, by the line that they stand on. */
+  readonly blockIds: ReadonlyMap<number, string>;
   /**
    * The lines right behind a block that is indented. The parser would take them for more of its last paragraph
    * (CommonMark section 5.1, laziness), so each begins a list, whose first item is to be taken out of it again.
@@ -87,6 +89,7 @@ class Scribe {
   readonly #rewriting = new Map<number, readonly Segment[]>();
   readonly #containers = new Map<number, OpenedContainer>();
   readonly #anchors = new Map<number, string>();
+  readonly #blockIds = new Map<number, string>();
   readonly #resumed = new Set<number>();
   readonly #comments: ReadonlyMap<number, readonly Stretch[]>;
   #blocks: OpenBlock[] = [];
@@ -112,6 +115,7 @@ class Scribe {
       rewriting: this.#rewriting,
       containers: this.#containers,
       anchors: this.#anchors,
+      blockIds: this.#blockIds,
       resumed: this.#resumed,
     };
   }
@@ -137,8 +141,8 @@ class Scribe {
     const words = rest.slice(margin);
     if (!this.#isCode(words, margin) && this.#open(line, from, text, at + margin, margin, segments)) return;
     const isText = this.#fence === null && this.#blocks.at(-1)?.opening.block.form !== 'code';
-    const found = isText ? editsIn(words, this.#dialects) : { edits: [], anchor: null };
-    if (found.anchor !== null) this.#anchors.set(line, found.anchor);
+    const found = isText ? editsIn(words, this.#dialects) : { edits: [], anchor: null, blockId: null };
+    this.#name(line, found);
     const mayResume = isText && isRightBehind && this.#blocks.length < depth;
     const lead = margin < INDENT ? this.#resume(line, words, mayResume) : '';
     if (lead !== '') segments.push(lead);
@@ -148,6 +152,11 @@ class Scribe {
       ...segments,
       ...edited(edits, from + at, lead === '' ? 0 : margin, margin, from + text.length),
     ]);
+  }
+
+  #name(line: number, { anchor, blockId }: Pick<Edits, 'anchor' | 'blockId'>): void {
+    if (anchor !== null) this.#anchors.set(line, anchor);
+    if (blockId !== null) this.#blockIds.set(line, blockId);
   }
 
   /** What keeps the words of a line from going on with the block before it; empty where nothing has to. */
