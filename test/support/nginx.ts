@@ -105,16 +105,20 @@ export async function startNginx(site: string, maps: string): Promise<Nginx> {
 }
 
 async function end(running: ChildProcess): Promise<number | null> {
-  if (running.exitCode !== null) return running.exitCode;
+  if (hasEnded(running)) return running.exitCode;
   const exit = once(running, 'exit');
   running.kill('SIGQUIT');
   await exit;
   return running.exitCode;
 }
 
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
 async function untilItAnswers(server: Nginx, started: ChildProcess): Promise<void> {
   for (;;) {
-    if (started.exitCode !== null) throw new Error(`nginx has ended:\n${server.log()}`);
+    if (hasEnded(started)) throw new Error(`nginx has ended:\n${server.log()}`);
     if (await fetch(`${server.origin}/healthz`).catch(() => null)) return;
     await wait(20);
   }
