@@ -67,7 +67,7 @@ export function waitTable(cluster: Cluster): TableContent {
  * When a Kustomization counts as ready. Source: `KustomizationSpec.Wait` and `KustomizationSpec.HealthChecks`,
  * kustomize.toolkit.fluxcd.io/v1: with `wait: true` the list is not read.
  */
-function readiness(wait: Fact | undefined, checks: Fact | undefined): string {
+export function readiness(wait: Fact | undefined, checks: Fact | undefined): string {
   if (wait?.value.type === 'unknown' || checks?.value.type === 'unknown') return NOT_KNOWN;
   if (wait?.value.type === 'flag' && wait.value.flag) return 'everything that it applies is healthy';
   const list = checks?.value.type === 'references' ? checks.value.references : [];

@@ -1,6 +1,7 @@
 import type { Repository } from '../repo/repository.ts';
 import type { Subject } from '../vocabulary/subject.ts';
 import type { Page } from '../wiki/page.ts';
+import { nameWords } from '../wiki/words.ts';
 import { subjectKey } from './entities.ts';
 
 /** The Kustomizations that no page names and no claim is about. A wiki that names none of them is not about them. */
@@ -9,7 +10,7 @@ export function undocumentedKustomizations(
   pages: readonly Page[],
   claimed: readonly Subject[],
 ): readonly Subject[] {
-  const words = wordsOf(pages);
+  const words = new Set(pages.flatMap(({ source }) => [...nameWords(source)]));
   const spokenOf = new Set(
     claimed.filter((subject) => subject.kind === 'Kustomization').map((subject) => subject.name),
   );
@@ -19,13 +20,4 @@ export function undocumentedKustomizations(
   const silent = all.filter((subject) => !words.has(subject.name) && !spokenOf.has(subject.name));
   if (silent.length === all.length) return [];
   return [...new Map(silent.map((subject) => [subjectKey(subject), subject])).values()];
-}
-
-/** Everything on the pages that has the form of an object's name (RFC 1123 label or subdomain). */
-function wordsOf(pages: readonly Page[]): ReadonlySet<string> {
-  const words = new Set<string>();
-  for (const page of pages) {
-    for (const [word] of page.source.matchAll(/[a-z0-9][a-z0-9.-]*/g)) words.add(word.replace(/[.-]+$/, ''));
-  }
-  return words;
 }

@@ -59,6 +59,7 @@ export function astroOptions({ outDir, ...options }: SiteOptions): AstroInlineCo
           here('./styles/theme.css'),
           here('./styles/claims.css'),
           here('./styles/generated.css'),
+          here('./styles/lists.css'),
           'virtual:wikiproof/code.css',
         ],
         routeMiddleware: here('./route-data.ts'),

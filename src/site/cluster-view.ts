@@ -1,6 +1,14 @@
+import type { RepositoryFault } from '../check/verdict.ts';
 import type { Cluster, FluxKustomization } from '../repo/facts.ts';
+import { readWorstChain } from '../repo/waves.ts';
+import { formatDuration } from '../vocabulary/duration.ts';
+import type { Severity } from '../vocabulary/rules.ts';
+import { indexCluster, objectItem } from './cluster-index.ts';
 import { dagOf } from './dag.ts';
-import type { ClusterAddresses } from './generated.ts';
+import { faultsIn } from './faults.ts';
+import { type ClusterAddresses, DRIFT_SLUG } from './generated.ts';
+import type { InventoryName } from './inventory-names.ts';
+import { code, type ListTable, words } from './listing.ts';
 import type { Site } from './site.ts';
 import { siteHref } from './site.ts';
 
@@ -8,18 +16,86 @@ import { siteHref } from './site.ts';
 export interface Figure {
   readonly count: number;
   readonly label: string;
+  /** The page that lists what is counted. */
+  readonly href?: string;
 }
 
 /** What a cluster comes to in numbers. */
-export function figuresOf(site: Site, cluster: Cluster): readonly Figure[] {
+export function figuresOf(site: Site, { cluster, inventories }: ClusterAddresses): readonly Figure[] {
+  const listed = (name: InventoryName, count: number, label: string): readonly Figure[] => {
+    const slug = inventories.get(name);
+    return slug === undefined ? [] : [{ count, label, href: siteHref(site, slug) }];
+  };
   const levels = cluster.kustomizations.flatMap(({ level }) => (level === null ? [] : [level]));
   return [
     { count: cluster.kustomizations.length, label: 'Kustomizations' },
     { count: levels.filter((level) => level === 0).length, label: 'roots' },
     { count: levels.length === 0 ? 0 : Math.max(...levels) + 1, label: 'levels' },
     { count: cluster.entities.length, label: 'objects applied' },
-    { count: site.model.outcome.repositoryFindings.length, label: 'findings in the repository' },
+    ...listed('addresses', new Set(cluster.addresses.map(({ address }) => address)).size, 'addresses'),
+    ...listed('hosts', new Set(cluster.hosts.map(({ host }) => host)).size, 'host names'),
+    ...listed('charts', cluster.charts.length, 'charts'),
+    faultFigure(site, cluster),
   ];
+}
+
+function faultFigure(site: Site, cluster: Cluster): Figure {
+  const figure = { count: faultsOf(site, cluster).length, label: 'findings in the repository' };
+  return figure.count === 0 ? figure : { ...figure, href: siteHref(site, DRIFT_SLUG, 'repository') };
+}
+
+/** The faults of the repository that concern a cluster: all of them where it is the only one. */
+function faultsOf(site: Site, cluster: Cluster): readonly RepositoryFault[] {
+  if (site.clusters.length === 1) return site.model.outcome.repositoryFindings;
+  return faultsIn(site, new Set(cluster.entities.map(({ place }) => place.file)));
+}
+
+/** The faults that concern a cluster, counted by rule, the most severe first. */
+export function faultTable(site: Site, { cluster }: ClusterAddresses): ListTable {
+  const byRule = Map.groupBy(faultsOf(site, cluster), ({ rule }) => rule);
+  return {
+    anchor: 'findings',
+    title: 'Findings',
+    note: null,
+    columns: ['Rule', 'Severity', 'Findings', 'The first of them'],
+    rows: [...byRule]
+      .sort(([, [a]], [, [b]]) => severityRank(a) - severityRank(b))
+      .map(([rule, faults]) => [
+        [words(rule, { href: `${siteHref(site, DRIFT_SLUG)}?rule=${encodeURIComponent(rule)}` })],
+        [words(faults[0]?.severity ?? '')],
+        [words(String(faults.length))],
+        [words(faults[0]?.message ?? '', { place: faults[0]?.evidence[0] })],
+      ]),
+  };
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+function severityRank(fault: RepositoryFault | undefined): number {
+  return fault === undefined ? SEVERITIES.length : SEVERITIES.indexOf(fault.severity);
+}
+
+/** The chain of Kustomizations that may take longest to come up, as a sentence and a table. */
+export function chainTable(site: Site, addresses: ClusterAddresses): ListTable | null {
+  const chain = readWorstChain(addresses.cluster);
+  if (chain !== null && chain.length === 0) return null;
+  const index = indexCluster(site, addresses);
+  const total = chain?.at(-1)?.until;
+  return {
+    anchor: 'worst-case',
+    title: 'The longest way up',
+    note:
+      total === undefined
+        ? 'Some timeout is not known from Git, and so the longest chain is not either.'
+        : `At worst ${formatDuration(total)} pass from the start until the last of this chain is ready or has failed: the sum of its timeouts. Every other chain is as long or shorter.`,
+    columns: ['Step', 'Kustomization', 'Timeout', 'Done after'],
+    rows: (chain ?? []).map(({ kustomization: { subject }, timeout, until }, step) => [
+      [words(String(step + 1))],
+      [objectItem(index, subject, { text: subject.name, note: null, place: undefined })],
+      [code(formatDuration(timeout))],
+      [code(formatDuration(until))],
+    ]),
+  };
 }
 
 /** The dependencies of a cluster, every node leading to its page. */

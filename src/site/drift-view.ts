@@ -1,4 +1,4 @@
-import type { Evidence } from '../check/verdict.ts';
+import type { Evidence, RepositoryFault } from '../check/verdict.ts';
 import type { RuleId, Severity } from '../vocabulary/rules.ts';
 import { claimAnchor, pageAnchor } from './anchors.ts';
 import { pageHref, type Site } from './site.ts';
@@ -43,18 +43,23 @@ export function driftGroups(site: Site): readonly DriftGroup[] {
     title: 'The repository',
     anchor: 'repository',
     href: undefined,
-    items: outcome.repositoryFindings.map(({ rule, severity, message, evidence }) => ({
-      anchor: null,
-      rule,
-      severity,
-      message,
-      said: null,
-      evidence: evidence.map((place) => ({ place, origin: 'written' })),
-      because: null,
-      fix: null,
-    })),
+    items: outcome.repositoryFindings.map(faultItem),
   };
   return [...pages, wiki, repository].filter(({ items }) => items.length > 0);
+}
+
+/** A fault of the repository as the site shows it. */
+export function faultItem({ rule, severity, message, evidence }: RepositoryFault): DriftItem {
+  return {
+    anchor: null,
+    rule,
+    severity,
+    message,
+    said: null,
+    evidence: evidence.map((place) => ({ place, origin: 'written' })),
+    because: null,
+    fix: null,
+  };
 }
 
 function driftedClaims(site: Site, path: string): readonly DriftItem[] {

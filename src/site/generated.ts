@@ -2,9 +2,13 @@ import type { Cluster, FluxKustomization } from '../repo/facts.ts';
 import type { Repository } from '../repo/repository.ts';
 import type { Subject } from '../vocabulary/subject.ts';
 import { SITE_SLUGS } from '../wiki/addresses/slug.ts';
+import { INVENTORIES, type InventoryName, inventoryNames } from './inventory-names.ts';
 
 /** The slug of the page that lists everything that is out of step. */
 export const DRIFT_SLUG = 'drift';
+
+/** The slug of the page that tells which Kustomization is spoken of where. */
+export const COVERAGE_SLUG = 'coverage';
 
 /** Where the generated pages of one cluster stand. */
 export interface ClusterAddresses {
@@ -12,6 +16,8 @@ export interface ClusterAddresses {
   readonly slug: string;
   /** By the Kustomization itself, in the cluster's order. */
   readonly kustomizations: ReadonlyMap<FluxKustomization, string>;
+  /** The lists that have something to show, in the order of the navigation. */
+  readonly inventories: ReadonlyMap<InventoryName, string>;
 }
 
 /**
@@ -30,13 +36,24 @@ export function clusterAddresses(repository: Repository): readonly ClusterAddres
       const below = shared && namespace !== null ? `${segment(namespace)}/${segment(name)}` : segment(name);
       kustomizations.set(kustomization, `${slug}/${below}`);
     }
-    return { cluster, slug, kustomizations };
+    const taken = new Set(kustomizations.values());
+    const inventories = new Map<InventoryName, string>();
+    for (const name of inventoryNames(cluster))
+      inventories.set(name, freeSlug(`${slug}/${INVENTORIES[name].slug}`, taken));
+    return { cluster, slug, kustomizations, inventories };
   });
 }
 
 /** Every slug that a generated page takes. */
 export function generatedSlugs(clusters: readonly ClusterAddresses[]): readonly string[] {
-  return [...SITE_SLUGS, ...clusters.flatMap(({ slug, kustomizations }) => [slug, ...kustomizations.values()])];
+  return [
+    ...SITE_SLUGS,
+    ...clusters.flatMap(({ slug, kustomizations, inventories }) => [
+      slug,
+      ...kustomizations.values(),
+      ...inventories.values(),
+    ]),
+  ];
 }
 
 /** The slug of the page of the Kustomization that `subject` names, `undefined` where it names none or several. */
@@ -58,6 +75,13 @@ export function slugOfSubject(clusters: readonly ClusterAddresses[], subject: Su
 /** The part of a slug after its last slash. */
 export function lastSegment(slug: string): string {
   return slug.slice(slug.lastIndexOf('/') + 1);
+}
+
+/** A Kustomization may have the name of a list: then the list has the first free number behind its own. */
+function freeSlug(slug: string, taken: ReadonlySet<string>): string {
+  let free = slug;
+  for (let number = 2; taken.has(free); number++) free = `${slug}-${number}`;
+  return free;
 }
 
 /** Kubernetes names need no encoding, but a manifest may hold any text where a name belongs. */

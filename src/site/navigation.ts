@@ -1,6 +1,7 @@
 import type { StarlightRouteData } from '@astrojs/starlight/route-data';
 import { type WikiEntry, type WikiFolder, withAncestors } from '../wiki/addresses/wiki-tree.ts';
-import { DRIFT_SLUG } from './generated.ts';
+import { COVERAGE_SLUG, DRIFT_SLUG } from './generated.ts';
+import { INVENTORIES } from './inventory-names.ts';
 import { isSection, type NavSection, navOf } from './nav-sections.ts';
 import { type Site, siteHref, tallyOf } from './site.ts';
 import { TAGS_SLUG } from './tags.ts';
@@ -100,10 +101,21 @@ function generatedEntries(site: Site, slug: string): SidebarEntry[] {
     const links = around(members, slug).map((member) =>
       link(siteHref(site, member.slug), member.title, slug === member.slug),
     );
-    const entries = [{ ...overview, label: 'Dependency graph' }, ...links];
+    const inventories = [...cluster.inventories].map(([name, list]) =>
+      link(siteHref(site, list), INVENTORIES[name].title, slug === list),
+    );
+    const kustomizations: SidebarEntry = {
+      type: 'group',
+      label: 'Kustomizations',
+      entries: links,
+      collapsed: false,
+      badge: undefined,
+    };
+    const entries = [{ ...overview, label: 'Overview' }, ...inventories, ...(links.length > 0 ? [kustomizations] : [])];
     return { type: 'group', label: cluster.cluster.name, entries, collapsed: false, badge: undefined };
   });
-  return [drift, ...clusters];
+  const coverage = link(siteHref(site, COVERAGE_SLUG), 'Coverage', slug === COVERAGE_SLUG);
+  return [drift, coverage, ...clusters];
 }
 
 function entryLink(site: Site, entry: WikiEntry, slug: string, label = entry.label): SidebarLink {

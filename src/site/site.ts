@@ -118,7 +118,11 @@ export function tallyOf(claims: readonly { readonly verdict: Verdict }[]): Tally
   return tally;
 }
 
+const claimIndexes = new WeakMap<Site, ReadonlyMap<string, readonly CheckedClaim[]>>();
+
 /** The claims that pages make about an object, by page and place. */
-export function claimsAbout(site: Site, kustomization: FluxKustomization): readonly CheckedClaim[] {
-  return [...site.claims.values()].flat().filter(({ subject }) => covers(subject, kustomization.subject));
+export function claimsAbout(site: Site, { subject }: FluxKustomization): readonly CheckedClaim[] {
+  const byName = claimIndexes.get(site) ?? Map.groupBy([...site.claims.values()].flat(), (claim) => claim.subject.name);
+  claimIndexes.set(site, byName);
+  return (byName.get(subject.name) ?? []).filter((claim) => covers(claim.subject, subject));
 }

@@ -49,6 +49,34 @@ export function parseRange(text: string): AddressRange | undefined {
   return { family: first.family, first: first.number, last: last.number };
 }
 
+/** A range as it is written, an address alone where it holds one. */
+export function formatRange({ family, first, last }: AddressRange): string {
+  const start = formatAddress(family, first);
+  return first === last ? start : `${start}–${formatAddress(family, last)}`;
+}
+
+/** What is left of some ranges without the addresses that are taken, in order and without overlaps. */
+export function freeRanges(ranges: readonly AddressRange[], taken: readonly string[]): readonly AddressRange[] {
+  const holes = taken
+    .flatMap((text) => addressNumber(text) ?? [])
+    .sort((a, b) => Number(a.number > b.number) - Number(a.number < b.number));
+  return mergeRanges(ranges).flatMap(({ family, first, last }) => {
+    const free: AddressRange[] = [];
+    let from = first;
+    for (const hole of holes) {
+      if (hole.family !== family || hole.number < from || hole.number > last) continue;
+      if (hole.number > from) free.push({ family, first: from, last: hole.number - 1n });
+      from = hole.number + 1n;
+    }
+    return from <= last ? [...free, { family, first: from, last }] : free;
+  });
+}
+
+/** How many addresses the ranges hold, which do not overlap. */
+export function countAddresses(ranges: readonly AddressRange[]): bigint {
+  return ranges.reduce((sum, { first, last }) => sum + last - first + 1n, 0n);
+}
+
 /** Whether two lists of networks and ranges hold the same addresses. */
 export function sameRanges(some: readonly string[], others: readonly string[]): boolean {
   const [one, other] = [mergedRanges(some), mergedRanges(others)];
@@ -65,14 +93,27 @@ export function overlap(some: string, others: string): boolean {
 function mergedRanges(texts: readonly string[]): string | null {
   const ranges = texts.map(parseRange).filter((range) => range !== undefined);
   if (ranges.length < texts.length) return null;
+  return mergeRanges(ranges)
+    .map(({ family, first, last }) => `${family}:${first}-${last}`)
+    .join(' ');
+}
+
+/** The same addresses in order, and each of them once. */
+export function mergeRanges(ranges: readonly AddressRange[]): readonly AddressRange[] {
   const merged: { family: 4 | 6; first: bigint; last: bigint }[] = [];
-  for (const range of ranges.sort((a, b) => a.family - b.family || (a.first < b.first ? -1 : 1))) {
+  for (const range of ranges.toSorted((a, b) => a.family - b.family || (a.first < b.first ? -1 : 1))) {
     const before = merged.at(-1);
     if (before?.family === range.family && range.first <= before.last + 1n) {
       if (range.last > before.last) before.last = range.last;
     } else merged.push({ ...range });
   }
-  return merged.map(({ family, first, last }) => `${family}:${first}-${last}`).join(' ');
+  return merged;
+}
+
+function formatAddress(family: 4 | 6, number: bigint): string {
+  const length = family === 4 ? 4 : 16;
+  const bytes = Array.from({ length }, (_, index) => Number((number >> BigInt(8 * (length - 1 - index))) & 255n));
+  return ipaddr.fromByteArray(bytes).toString();
 }
 
 function numberOf(bytes: readonly number[]): bigint {

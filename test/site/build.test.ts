@@ -43,7 +43,8 @@ function deadLinks(files: ReadonlyMap<string, string>, base: string): readonly s
 }
 
 function leadsNowhere(url: string, from: string, files: ReadonlyMap<string, string>, base: string): boolean {
-  const [address = '', anchor = ''] = url.split('#');
+  const [location = '', anchor = ''] = url.split('#');
+  const [address = ''] = location.split('?');
   if (address !== '' && !address.startsWith(base)) return true;
   const html = files.get(address === '' ? from : fileAt(decodeURIComponent(address.slice(base.length))));
   if (html === undefined) return true;
@@ -114,7 +115,9 @@ describe('a build', () => {
         'cluster/home/flux-system/apps/index.html',
         'cluster/home/index.html',
         'cluster/home/tenant/apps/index.html',
+        'cluster/home/wait-policy/index.html',
         'cluster/index.html',
+        'coverage/index.html',
         'diagram/cluster/home/index.html',
         'diagram/v1.2.3/1/index.html',
         'drift-2/index.html',

@@ -34,17 +34,28 @@ describe('the sidebar', () => {
       '- Topics /topics/',
       '▾ Proved against Git',
       '  - Drift /drift/ (1 drifted)',
+      '  - Coverage /coverage/',
       '  - home /cluster/home/',
     ]);
   });
 
-  it('lists the Kustomizations on the pages of their cluster', () => {
-    expect(outline(sidebarFor(site, 'cluster/home/core')).slice(-5)).toEqual([
-      '  - Drift /drift/ (1 drifted)',
+  it('lists the Kustomizations on the pages of their cluster, and the lists that have something to show', () => {
+    expect(outline(sidebarFor(site, 'cluster/home/core')).slice(-6)).toEqual([
       '  ▾ home',
-      '    - Dependency graph /cluster/home/',
-      '    - apps /cluster/home/apps/',
-      '    * core /cluster/home/core/',
+      '    - Overview /cluster/home/',
+      '    - Wait policy /cluster/home/wait-policy/',
+      '    ▾ Kustomizations',
+      '      - apps /cluster/home/apps/',
+      '      * core /cluster/home/core/',
+    ]);
+  });
+
+  it('of a list with the name of a Kustomization has both', () => {
+    const lines = outline(sidebarFor(sketchSite({}, [{ name: 'wait-policy' }]), 'cluster/home/wait-policy-2'));
+    expect(lines.slice(-3)).toEqual([
+      '    * Wait policy /cluster/home/wait-policy-2/',
+      '    ▾ Kustomizations',
+      '      - wait-policy /cluster/home/wait-policy/',
     ]);
   });
 

@@ -99,7 +99,7 @@ describe('the page of a Kustomization', () => {
 
 describe('the page of a cluster', () => {
   it('counts its Kustomizations, roots and levels', () => {
-    expect(figuresOf(site, cluster).map(({ count, label }) => `${count} ${label}`)).toEqual([
+    expect(figuresOf(site, addresses).map(({ count, label }) => `${count} ${label}`)).toEqual([
       '3 Kustomizations',
       '1 roots',
       '2 levels',

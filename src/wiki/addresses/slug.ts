@@ -2,7 +2,7 @@
 const FOLDER_PAGES: readonly string[] = ['index', '_index', 'readme'];
 
 /** Slugs of the pages that the site makes of every wiki. */
-export const SITE_SLUGS: readonly string[] = ['drift', 'tags', '404'];
+export const SITE_SLUGS: readonly string[] = ['drift', 'coverage', 'tags', '404'];
 
 /** A page's slug from its path alone, before other pages are looked at. */
 interface NaturalSlug {
