@@ -2,7 +2,7 @@ import { type Changes, effectOf, type FileChanges } from './check/changes.ts';
 import { ConfigError } from './config.ts';
 import { type Project, pastRepository, wikiPrefix } from './project.ts';
 import { type Base, changesSince } from './repo/git-changes.ts';
-import { readTextsAt, resolveCommit } from './repo/git-history.ts';
+import { missingCommit, readTextsAt, resolveCommit } from './repo/git-history.ts';
 import type { Repository } from './repo/repository.ts';
 import { MarkdownError } from './wiki/markdown.ts';
 import { type Page, readPage } from './wiki/page.ts';
@@ -23,9 +23,7 @@ export function changesOf(project: Project, since: string | 'staged'): Changes {
     side: sideOf(folder, revision, isStaged),
   }));
   if (manifests === null && wikis.every(({ side }) => side === null)) {
-    throw new ConfigError(
-      `there is no commit ${revision} in the Git history of ${root} or of ${project.config.wikis.join(', ')}`,
-    );
+    throw new ConfigError(missingCommit(revision, [...new Set([root, ...project.config.wikis])]));
   }
   const pageChanges: FileChanges = new Map(
     wikis.flatMap(({ prefix, side }) => [...(side?.changes ?? [])].map(([path, change]) => [prefix + path, change])),

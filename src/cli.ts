@@ -3,6 +3,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { defineBuild } from './cli/build.ts';
 import { defineCheck } from './cli/check.ts';
 import { EXIT, type ExitStatus } from './cli/command-line.ts';
+import { defineCompletion } from './cli/completion.ts';
 import { defineContext } from './cli/context.ts';
 import { defineExplain } from './cli/explain.ts';
 import { defineFacts } from './cli/facts.ts';
@@ -22,6 +23,7 @@ const COMMANDS: readonly ((program: Command, finish: (status: ExitStatus) => voi
   defineSync,
   defineBuild,
   defineExplain,
+  defineCompletion,
 ];
 
 /** The names of errors that the user can mend: one line says how. */
@@ -48,7 +50,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-function createProgram(finish: (status: ExitStatus) => void): Command {
+/** The command line with all its commands, none of which has been loaded. `finish` is given the exit status. */
+export function createProgram(finish: (status: ExitStatus) => void): Command {
   const program = new Command('wikiproof')
     .description('Proves a wiki against the Flux repository it describes.')
     .version(packageJson.version)

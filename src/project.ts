@@ -4,7 +4,7 @@ import type { CheckSettings, Severities } from './check/settings.ts';
 import type { Outcome } from './check/verdict.ts';
 import { type Config, ConfigError } from './config.ts';
 import { findLastCommitNaming } from './repo/git.ts';
-import { resolveCommit } from './repo/git-history.ts';
+import { missingCommit, resolveCommit } from './repo/git-history.ts';
 import { type Repository, readRepository, readRepositoryAt } from './repo/repository.ts';
 import type { WikiFinding } from './wiki/finding.ts';
 import type { FileTree } from './wiki/links/link-index.ts';
@@ -157,7 +157,7 @@ function overridden(page: Page, { pages }: Config): Page {
 function readAt({ repository: root, variables }: Config, revision: string): Repository {
   const commit = resolveCommit(root, revision);
   const past = commit === null ? null : readRepositoryAt(root, commit, { variables });
-  if (past === null) throw new ConfigError(`there is no commit ${revision} in the Git history of ${root}`);
+  if (past === null) throw new ConfigError(missingCommit(revision, [root]));
   return past;
 }
 

@@ -9,8 +9,8 @@ export interface FormatRequest {
 
 /** The option `--format NAME` or `--format NAME=FILE`, which may be given several times. */
 export function formatOption(): Option {
-  const names = Object.keys(FORMATS).join(', ');
-  return new Option('--format <name[=file]>', `how to report, several times for several: ${names}`)
+  return new Option('--format <name[=file]>', 'how to report; several times for several')
+    .choices(Object.keys(FORMATS))
     .argParser(addFormat)
     .default(undefined, 'github under GitHub Actions, else pretty');
 }

@@ -14,6 +14,15 @@ export function resolveCommit(root: string, revision: string): string | null {
   return runGit(root, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`])?.trim() || null;
 }
 
+/** Why none of some folders has a commit in its history, and what would help, in one line. Runs Git. */
+export function missingCommit(revision: string, folders: readonly string[]): string {
+  const versioned = folders.filter((folder) => runGit(folder, ['rev-parse', '--git-dir']) !== null);
+  if (versioned.length === 0) return `Git finds no repository at ${folders.join(' or ')}, and so no commit ${revision}`;
+  const said = `there is no commit ${revision} in the Git history of ${versioned.join(' or of ')}`;
+  if (!versioned.some(isShallow)) return said;
+  return `${said}, which is a shallow clone: "git fetch --unshallow" gets the rest of it`;
+}
+
 /**
  * The newest commit, `from` included, that changed something in one of `folders`, which are relative to `root`, or
  * anywhere below `root` where none is named; `null` where no commit did. Runs Git.

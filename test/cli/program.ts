@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
-const PROGRAM = resolve(import.meta.dirname, '../../scripts/wikiproof.js');
+export const PROGRAM = resolve(import.meta.dirname, '../../scripts/wikiproof.js');
 
 /** What a run of the program left behind. */
 export interface ProgramRun {
