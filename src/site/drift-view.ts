@@ -1,6 +1,7 @@
-import type { Evidence, RepositoryFault } from '../check/verdict.ts';
+import type { CheckedClaim, Evidence, RepositoryFault } from '../check/verdict.ts';
 import type { RuleId, Severity } from '../vocabulary/rules.ts';
 import { claimAnchor, pageAnchor } from './anchors.ts';
+import { ownersOf } from './owners.ts';
 import { pageHref, type Site } from './site.ts';
 
 /** One thing that is out of step, as the drift page shows it. */
@@ -17,6 +18,8 @@ export interface DriftItem {
   readonly because: string | null;
   /** The words that would be true. */
   readonly fix: string | null;
+  /** The names of the Kustomizations that it concerns; none where that is not known. */
+  readonly about: readonly string[];
 }
 
 /** What is out of step on one page, or in the repository. */
@@ -43,7 +46,7 @@ export function driftGroups(site: Site): readonly DriftGroup[] {
     title: 'The repository',
     anchor: 'repository',
     href: undefined,
-    items: outcome.repositoryFindings.map(faultItem),
+    items: outcome.repositoryFindings.map((fault) => ({ ...faultItem(fault), about: ownersOf(site, fault.evidence) })),
   };
   return [...pages, wiki, repository].filter(({ items }) => items.length > 0);
 }
@@ -59,6 +62,7 @@ export function faultItem({ rule, severity, message, evidence }: RepositoryFault
     evidence: evidence.map((place) => ({ place, origin: 'written' })),
     because: null,
     fix: null,
+    about: [],
   };
 }
 
@@ -77,11 +81,20 @@ function driftedClaims(site: Site, path: string): readonly DriftItem[] {
     evidence: claim.evidence,
     because: claim.because,
     fix: claim.fix?.replacement ?? null,
+    about: subjectsOf(site, claim),
   }));
 }
 
+function subjectsOf(site: Site, { subject, evidence }: CheckedClaim): readonly string[] {
+  if (subject.kind === 'Kustomization') return [subject.name];
+  return ownersOf(
+    site,
+    evidence.map(({ place }) => place),
+  );
+}
+
 function pageFindings(site: Site, path: string): readonly DriftItem[] {
-  return (site.pageFindings.get(path) ?? []).map(({ rule, severity, message, place }) => ({
+  return (site.pageFindings.get(path) ?? []).map(({ rule, severity, message, place, evidence = [] }) => ({
     anchor: null,
     rule,
     severity,
@@ -90,5 +103,9 @@ function pageFindings(site: Site, path: string): readonly DriftItem[] {
     evidence: [],
     because: null,
     fix: null,
+    about: ownersOf(
+      site,
+      evidence.map(({ place: shown }) => shown),
+    ),
   }));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../src/repo/facts.ts';
 import { figuresOf, levelsOf } from '../../src/site/cluster-view.ts';
+import { driftFilters } from '../../src/site/drift-filter.ts';
 import { driftGroups } from '../../src/site/drift-view.ts';
 import { appliedByKind, dependenciesOf, dependentsOf, fieldRows, sayingOf } from '../../src/site/kustomization-view.ts';
 import { openSite } from '../../src/site/site.ts';
@@ -167,6 +168,35 @@ describe('the drift page', () => {
       said: { text: '3m', place: 'b.md:3', href: '/b/#claim-early' },
       evidence: [{ place: { file: 'clusters/home/apps.yaml', line: 12 } }],
     });
+  });
+
+  it('can be narrowed down by what there are several of, with the number that each choice leaves', () => {
+    const sketches: readonly ClaimSketch[] = [
+      { id: 'one', page: 'a.md', words: '1m', verdict: 'drifted', name: 'core' },
+      { id: 'two', page: 'b.md', words: '3m', verdict: 'drifted', name: 'apps' },
+      { id: 'three', page: 'b.md', words: '5m', verdict: 'drifted', name: 'apps' },
+    ];
+    const pages = { 'a.md': '# Fine\n\n1m', 'b.md': '# Off\n\n3m\n\n5m' };
+    const filters = driftFilters(driftGroups(sketchSite(pages, CLUSTER, sketches)));
+    expect(
+      filters.map(
+        ({ name, choices }) => `${name}: ${choices.map(({ label, count }) => `${label} ${count}`).join(', ')}`,
+      ),
+    ).toEqual(['page: Fine 1, Off 2', 'kustomization: apps 2, core 1']);
+  });
+
+  it('tells whose manifests a fault of the repository is in', () => {
+    const fault = {
+      id: 'f',
+      rule: 'flux/cycle',
+      severity: 'error',
+      message: 'a cycle',
+      evidence: [core.place],
+    } as const;
+    const groups = driftGroups(
+      openSite({ ...model, outcome: { ...model.outcome, claims: [], repositoryFindings: [fault] } }, SETTINGS),
+    );
+    expect(groups.flatMap(({ items }) => items.map(({ about }) => about))).toEqual([['core']]);
   });
 
   it('is empty where nothing has drifted', () => {
