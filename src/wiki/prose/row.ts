@@ -8,7 +8,7 @@ import type { SectionContext } from '../context.ts';
 import { fluxKindCalled } from '../kind-words.ts';
 import { resolveName } from '../names.ts';
 import { phraseOf, trimWords, type Words } from '../phrase.ts';
-import { claimAt } from '../statement.ts';
+import { claimAt, existenceClaim } from '../statement.ts';
 import { type Grid, tablesOf } from '../table.ts';
 import { nameIn } from '../written-name.ts';
 import { ownAddressIn, qualifiedService, releaseNamed } from './address.ts';
@@ -149,7 +149,12 @@ function readObjectRows(context: SectionContext, { header, rows }: Grid): readon
   if (kind === null || kind === KUSTOMIZATION.kind || kind === NAMESPACE.kind) return [];
   const owner = headers.findIndex((text) => OWNER_HEADERS.has(foldWord(text)));
   const address = headers.findIndex((text) => ADDRESS_HEADERS.has(foldWord(text)));
+  const missing = missingOwners(
+    context,
+    rows.flatMap((cells) => cells[owner] ?? []),
+  );
   return rows.flatMap((cells) => [
+    ...missing.flatMap((one) => (one.cell === cells[owner] ? one.claims : [])),
     ...readOwner(context, kind, cells[0], cells[owner]),
     ...(kind === 'Service' ? readRelease(context, cells[0], cells[address]) : []),
     ...(kind === 'Service' && address < 0 ? readRemarks(context, cells) : []),
@@ -160,6 +165,28 @@ function readObjectRows(context: SectionContext, { header, rows }: Grid): readon
 function readRemarks(context: SectionContext, [name, ...cells]: readonly Words[]): readonly Claim[] {
   const mention = name === undefined ? null : qualifiedService(context, name);
   return mention === null ? [] : cells.flatMap((cell) => ownAddressIn(context, 'matrix-table', mention, cell));
+}
+
+/** The names of a column of Kustomizations that the repository does not have, where it has most of the others. */
+function missingOwners(
+  context: SectionContext,
+  cells: readonly Words[],
+): readonly { readonly cell: Words; readonly claims: readonly Claim[] }[] {
+  const known = cells.filter((cell) => kustomizationIn(context, cell) !== null);
+  if (known.length < 2 || known.length * 2 <= cells.length) return [];
+  return cells.flatMap((cell) => {
+    const name = nameIn(cell);
+    if (name === null || !name.marked || known.includes(cell)) return [];
+    const meant = resolveName(context.names, name.written, [KUSTOMIZATION.kind], context.cluster);
+    if (meant.type !== 'none') return [];
+    const mention: Mention = {
+      type: 'unknown',
+      written: name.written,
+      kind: KUSTOMIZATION.kind,
+      cluster: context.cluster,
+    };
+    return [{ cell, claims: existenceClaim(context, 'matrix-table', mention, name.words) }];
+  });
 }
 
 function readOwner(
