@@ -4,7 +4,8 @@ import { findCommented } from './comments.ts';
 import { derivedFacts } from './derived-facts.ts';
 import { entityOf, subjectOf } from './entities.ts';
 import type { Cluster, Entity } from './facts.ts';
-import { openFiles, openFilesAt, type RepositoryFiles } from './files.ts';
+import type { FileSource } from './file-source.ts';
+import { openFiles, openFilesAt, RepositoryFiles } from './files.ts';
 import type { RepositoryFinding } from './finding.ts';
 import { Deployer } from './flux.ts';
 import { findFluxObjects } from './flux-objects.ts';
@@ -69,6 +70,15 @@ export function readRepository(root: string, options: RepositoryOptions = {}): R
 export function readRepositoryAt(root: string, commit: string, options: RepositoryOptions = {}): Repository | null {
   const files = openFilesAt(root, commit);
   return files && readFrom(files, commit, options);
+}
+
+/**
+ * The same from files that come from elsewhere, such as a folder in which some are other than they stand.
+ *
+ * @throws RepositoryError if there is no cluster of a name that is asked for
+ */
+export function readRepositoryFrom(source: FileSource, options: RepositoryOptions = {}): Repository {
+  return readFrom(new RepositoryFiles(source), null, options);
 }
 
 function readFrom(files: RepositoryFiles, commit: string | null, options: RepositoryOptions): Repository {
