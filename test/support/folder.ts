@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { writeFiles } from './write-files.ts';
 
+/** How long, in milliseconds, the removal of a folder may take: a test may have installed packages in it. */
+const CLEANING_TIME = 120_000;
+
 /** Writes files to a new folder that goes when the test is over, and gives its path. */
 export function writeFolder(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'wikiproof-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }), CLEANING_TIME);
   writeFiles(folder, Object.entries(files));
   return folder;
 }
