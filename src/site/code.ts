@@ -43,10 +43,16 @@ function codeRenderer(): Promise<RehypeExpressiveCodeRenderer> {
   return renderer;
 }
 
+/** Makes a landmark of every block that scrolls, all without a name; `scripts/code.ts` does it without. */
+const LANDMARKS = /tabindex/;
+
 /** The style sheet and the script (for the copy buttons) that every page with code needs. */
 export async function codeAssets(): Promise<{ readonly css: string; readonly script: string }> {
   const { baseStyles, themeStyles, jsModules } = await codeRenderer();
-  return { css: `${baseStyles}${themeStyles}`, script: jsModules.join('\n') };
+  return {
+    css: `${baseStyles}${themeStyles}`,
+    script: jsModules.filter((module) => !LANDMARKS.test(module)).join('\n'),
+  };
 }
 
 /** A block of code as HTML, without the styles and the script. */
