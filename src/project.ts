@@ -24,6 +24,8 @@ export interface Project {
   readonly compare: (other: Partial<Pick<CheckInput, 'pages' | 'repository'>>) => Outcome;
   /** The same with other texts on some pages, by path; `null` where one of them cannot be read. */
   readonly withTexts: (texts: ReadonlyMap<string, string>) => Project | null;
+  /** Compares anew with some pages under other paths: the new ones, by those that they have. */
+  readonly underPaths: (paths: ReadonlyMap<string, string>) => Outcome;
 }
 
 /** How a project is to be read. */
@@ -88,6 +90,7 @@ function projectOf(config: Config, input: CheckInput): Project {
       const changed = rereadPages(pages, texts, config);
       return changed === null ? null : projectOf(config, { ...input, ...withPages(input, changed) });
     },
+    underPaths: (paths) => check({ ...input, ...movedPages(input, paths) }),
   };
 }
 
@@ -110,6 +113,20 @@ function rereadPages(
     if (error instanceof MarkdownError) return null;
     throw error;
   }
+}
+
+function movedPages(
+  { pages, wikiFindings }: CheckInput,
+  paths: ReadonlyMap<string, string>,
+): Pick<CheckInput, 'pages' | 'wikiFindings'> {
+  const moved = (path: string) => paths.get(path) ?? path;
+  return {
+    pages: pages.map((page) => ({ ...page, path: moved(page.path) })),
+    wikiFindings: wikiFindings.map((finding) => ({
+      ...finding,
+      place: { ...finding.place, file: moved(finding.place.file) },
+    })),
+  };
 }
 
 function withPages(

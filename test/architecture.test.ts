@@ -22,12 +22,13 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   project: ['vocabulary', 'repo', 'wiki', 'check', 'config'],
   changes: ['vocabulary', 'repo', 'wiki', 'check', 'config', 'project'],
   blame: ['vocabulary', 'repo', 'wiki', 'check', 'config', 'project'],
+  baseline: ['vocabulary', 'repo', 'check', 'config', 'project'],
   fixes: ['vocabulary', 'wiki', 'blocks', 'check', 'project'],
   surroundings: ['repo', 'wiki'],
   'starter-config': [],
   cli: [
     ...['vocabulary', 'repo', 'wiki', 'blocks', 'check', 'report', 'site', 'config', 'project', 'changes', 'blame'],
-    ...['fixes', 'surroundings', 'starter-config'],
+    ...['baseline', 'fixes', 'surroundings', 'starter-config'],
   ],
 };
 

@@ -15,6 +15,7 @@ import type { CheckOptions } from './check.ts';
 import { EXIT, type ExitStatus, overridesFrom, UsageError } from './command-line.ts';
 import { showFixes, writeFixes } from './fix-pages.ts';
 import { type FormatRequest, usualFormat } from './format-option.ts';
+import { leaveOutKnown, recordBaseline } from './known-findings.ts';
 import { pastSources, presentSources } from './sources.ts';
 import { createProgress, emit, paintFor } from './streams.ts';
 
@@ -25,6 +26,7 @@ export function runCheck(options: CheckOptions): ExitStatus {
   const onPhase = createProgress();
   const read = loadProject(loadConfig(process.cwd(), overridesFrom(options)), { at: options.at, onPhase });
   if (read.pages.length === 0) throw new WikiError(`${shownWikis(read)}: there is no Markdown page`);
+  if (options.updateBaseline) recordBaseline(read);
   const concerned = lookAt(read, options);
   if (options.dryRun) {
     showFixes(read, concerned.found);
@@ -48,14 +50,17 @@ export function runCheck(options: CheckOptions): ExitStatus {
   return fails(outcome) ? EXIT.drifted : EXIT.nothingDrifted;
 }
 
-/** What a report is about: everything, or what changed since a commit. Runs Git. */
+/** What a report is about: everything, or what changed since a commit; and of that what is not known. Runs Git. */
 function lookAt(
   project: Project,
   options: CheckOptions,
 ): { readonly found: Outcome; readonly changes: ReportInput['changes'] } {
   const since = options.staged ? 'staged' : options.since;
   const changes = since === undefined ? null : changesOf(project, since);
-  return { found: changes?.outcome ?? project.outcome, changes };
+  const all = changes?.outcome ?? project.outcome;
+  if (!options.baseline) return { found: all, changes };
+  const isAll = changes === null && options.at === undefined && options.cluster === undefined;
+  return { found: leaveOutKnown(project, all, isAll), changes };
 }
 
 /** The reports to make. Throws `UsageError` where two of them would run into each other. */

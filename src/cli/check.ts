@@ -14,6 +14,9 @@ export interface CheckOptions extends WikiOptions {
   readonly blameLimit: number;
   readonly fix?: true;
   readonly dryRun?: true;
+  /** `false` to report what the baseline knows as well. */
+  readonly baseline: boolean;
+  readonly updateBaseline?: true;
 }
 
 /** Adds `wikiproof check`. `finish` is given the exit status. */
@@ -41,6 +44,12 @@ export function defineCheck(program: Command, finish: (status: ExitStatus) => vo
       new Option('--fix', 'write the corrections that are mechanical, and report what is left').conflicts('at'),
     )
     .option('--dry-run', 'with --fix: write nothing, and print a diff instead of a report')
+    .addOption(
+      new Option('--update-baseline', 'record what is found today, so that only what is new is reported').conflicts([
+        ...['at', 'since', 'staged', 'cluster', 'fix'],
+      ]),
+    )
+    .option('--no-baseline', 'report also what is recorded')
     .addHelpText('after', `\nFormats:\n${formatLines().join('\n')}\n`)
     .addHelpText(
       'after',
@@ -52,6 +61,7 @@ export function defineCheck(program: Command, finish: (status: ExitStatus) => vo
         'check --at v1.4.0',
         'check --blame',
         'check --fix --dry-run',
+        'check --update-baseline',
         'check --fix --since origin/main',
       ),
     )

@@ -1199,6 +1199,29 @@ export const RULES = {
       },
     },
   },
+  'wiki/stale-baseline': {
+    severity: 'warning',
+    meaning: 'An entry of wikiproof-baseline.json is about a finding that is not found any more.',
+    help: 'It has been mended, or its words have changed. Run wikiproof check --update-baseline, which takes the entry out.',
+    triggers: {
+      manifest: kustomization('apps', 'wait: true'),
+      page: fieldTable('apps', 'Wait', '`true`'),
+      pages: {
+        'wikiproof.yaml': 'wiki: .\n',
+        'wikiproof-baseline.json':
+          '{"schemaVersion":1,"findings":[{"id":"0123456789ab","rule":"flux/wait","page":"page.md","message":"spec.wait of Kustomization apps is true, not false"}]}',
+      },
+    },
+    leaves: {
+      manifest: kustomization('apps', 'wait: true'),
+      page: `${fieldTable('apps', 'Wait', '`false`')}| Prune | \`true\` |\n`,
+      pages: {
+        'wikiproof.yaml': 'wiki: .\n',
+        'wikiproof-baseline.json':
+          '{"schemaVersion":1,"findings":[{"id":"292fd6a77c10","rule":"flux/wait","page":"page.md","message":"spec.wait of Kustomization apps is true, not false"}]}',
+      },
+    },
+  },
   'wiki/block': {
     severity: 'error',
     meaning: 'A marker of a block on a page cannot be used.',

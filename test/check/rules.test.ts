@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { withBaseline } from '../../src/baseline.ts';
 import { type Example, RULE_IDS, RULES, type RuleId } from '../../src/vocabulary/rules.ts';
 import { checkExample } from '../support/project.ts';
 
 /** Every rule that reports something about an example. */
 function reported(example: Example): readonly RuleId[] {
-  const { outcome } = checkExample(example);
+  const outcome = withBaseline(checkExample(example));
   const drifted = outcome.claims.filter((claim) => claim.verdict === 'drifted').map((claim) => claim.rule);
   const findings = [...outcome.repositoryFindings, ...outcome.pageFindings].map((finding) => finding.rule);
   return [...new Set([...drifted, ...findings])].filter((rule) => rule !== 'wiki/undocumented');

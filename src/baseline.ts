@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import { Ajv } from 'ajv';
+import { type BaselineEntry, idsBehind, staleFindings, withoutKnown } from './check/baseline.ts';
+import type { Outcome } from './check/verdict.ts';
+import { ConfigError } from './config.ts';
+import { type Project, shownFolder, wikiPrefix } from './project.ts';
+import { renamedTo } from './repo/git-renames.ts';
+import type { Place } from './vocabulary/place.ts';
+import { RULES } from './vocabulary/rules.ts';
+
+/** The file of a baseline; what it may hold is said once, here. */
+const SCHEMA = {
+  type: 'object',
+  required: ['schemaVersion', 'findings'],
+  properties: {
+    schemaVersion: { const: 1 },
+    findings: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['id', 'rule', 'page', 'message'],
+        properties: {
+          id: { type: 'string', minLength: 1 },
+          rule: { type: 'string' },
+          page: { type: ['string', 'null'] },
+          message: { type: 'string' },
+        },
+      },
+    },
+  },
+} as const;
+
+/** What is known of a project's findings. */
+export interface Baseline {
+  readonly entries: readonly BaselineEntry[];
+  /** The ids of today's findings that are known. */
+  readonly known: ReadonlySet<string>;
+  /** The entries that nothing is found for any more, with their places in the file. */
+  readonly stale: readonly { readonly entry: BaselineEntry; readonly place: Place }[];
+}
+
+/** Holds a project's findings against its baseline. Reads the file, and asks Git for pages that are gone. Throws `ConfigError`. */
+export function openBaseline(project: Project): Baseline {
+  const { config, outcome, wikiFolder } = project;
+  const text = readText(config.baseline);
+  if (text === null) return { entries: [], known: new Set(), stale: [] };
+  const entries = parse(text, config.baseline);
+  const recorded = new Set(entries.map(({ id }) => id));
+  const present = idsOf(outcome).filter((id) => recorded.has(id));
+  const moved = movedIds(project, entries, recorded);
+  const found = new Set([...present, ...moved.values()]);
+  const file = relative(wikiFolder.root, config.baseline).split(sep).join('/');
+  return {
+    entries,
+    known: new Set([...present, ...moved.keys()]),
+    stale: entries.filter(({ id }) => !found.has(id)).map((entry) => ({ entry, place: placeOf(text, entry, file) })),
+  };
+}
+
+/** What a project reports that is not known, and the entries of its baseline that have become stale. Does I/O. */
+export function withBaseline(project: Project): Outcome {
+  const { known, stale } = openBaseline(project);
+  return withStale(withoutKnown(project.outcome, known), project, stale);
+}
+
+/** An outcome with a finding for each stale entry, unless the configuration turns those off. */
+export function withStale(outcome: Outcome, { config }: Project, stale: Baseline['stale']): Outcome {
+  const rule = 'wiki/stale-baseline';
+  const severity = config.rules[rule] ?? RULES[rule].severity;
+  if (severity === 'off') return outcome;
+  return { ...outcome, pageFindings: [...outcome.pageFindings, ...staleFindings(stale, severity)] };
+}
+
+/** The text of a baseline with these entries: one a line, so that a change of it can be read. */
+export function baselineText(entries: readonly BaselineEntry[]): string {
+  const lines = entries.map((entry) => `    ${JSON.stringify(entry)}`);
+  const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
+  return `{\n  "schemaVersion": 1,\n  "findings": ${list}\n}\n`;
+}
+
+function idsOf({ claims, pageFindings, repositoryFindings }: Outcome): readonly string[] {
+  const drifted = claims.filter(({ verdict }) => verdict === 'drifted');
+  return [...drifted, ...pageFindings, ...repositoryFindings].map(({ id }) => id);
+}
+
+/** `null` where there is no such file. */
+function readText(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw new ConfigError(`${shown(file)}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function parse(text: string, file: string): readonly BaselineEntry[] {
+  const validate = new Ajv({ allowUnionTypes: true }).compile<{ readonly findings: readonly BaselineEntry[] }>(SCHEMA);
+  const remedy = 'wikiproof check --update-baseline writes it anew';
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    throw new ConfigError(`${shown(file)}: not valid JSON: ${reason}; ${remedy}`);
+  }
+  if (!validate(data)) {
+    const [error] = validate.errors ?? [];
+    throw new ConfigError(`${shown(file)}: no baseline: ${error?.instancePath || 'it'} ${error?.message}; ${remedy}`);
+  }
+  return data.findings;
+}
+
+function shown(file: string): string {
+  return shownFolder(file, process.cwd());
+}
+
+/** Where the id of an entry stands in the file. */
+function placeOf(text: string, { id }: BaselineEntry, file: string): Place {
+  const offset = Math.max(0, text.indexOf(JSON.stringify(id)));
+  const before = text.slice(0, offset).split('\n');
+  const [line, column] = [before.length, (before.at(-1) ?? '').length + 1];
+  return { file, line, column, endLine: line, endColumn: column + id.length + 2 };
+}
+
+/** The ids of findings on pages that have been renamed, each with the one that it has in the baseline. Runs Git. */
+function movedIds(
+  project: Project,
+  entries: readonly BaselineEntry[],
+  recorded: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  const pages = new Set(project.pages.map(({ path }) => path));
+  const gone = new Set(entries.flatMap(({ page }) => (page === null || pages.has(page) ? [] : page)));
+  const paths = new Map(
+    [...gone].flatMap((path) => {
+      const now = newPathOf(project, path, pages);
+      return now === null ? [] : [[now, path] as const];
+    }),
+  );
+  if (paths.size === 0) return new Map();
+  return idsBehind(project.outcome, project.underPaths(paths), paths, (id) => recorded.has(id));
+}
+
+/** The path of the page that one was renamed to. Runs Git. */
+function newPathOf({ config: { wikis } }: Project, path: string, pages: ReadonlySet<string>): string | null {
+  for (const folder of wikis) {
+    const prefix = wikiPrefix(wikis, folder);
+    if (!path.startsWith(prefix)) continue;
+    const now = renamedTo(folder, path.slice(prefix.length), (candidate) => pages.has(prefix + candidate));
+    if (now !== null) return prefix + now;
+  }
+  return null;
+}
