@@ -1,4 +1,5 @@
 import type { ChartUse, Cluster } from '../repo/facts.ts';
+import type { Place } from '../vocabulary/place.ts';
 import { formatValue } from '../vocabulary/value.ts';
 import { applierItems, type ClusterIndex, fullName, indexCluster, objectItem, objectKey } from './cluster-index.ts';
 import type { ClusterAddresses } from './generated.ts';
@@ -31,15 +32,22 @@ export function releaseTable(index: ClusterIndex, { charts }: Cluster): ListTabl
     rows: sorted.map((use) => [
       [objectItem(index, use.subject, { note: null })],
       [code(use.chart)],
-      [use.version === null ? quiet('any') : code(use.version, { place: use.place })],
+      [use.version === null ? quiet('any') : code(use.version, { place: elsewhere(index, use, use.place) })],
       sourceItems(index, use),
       orElse(
-        use.values.map(({ from, place, isInGit }) => words(from, { place, note: isInGit ? null : 'not in Git' })),
+        use.values.map(({ from, place, isInGit }) =>
+          words(from, { place: elsewhere(index, use, place), note: isInGit ? null : 'not in Git' }),
+        ),
         'the chart alone',
       ),
       applierItems(index, use.subject),
     ]),
   };
+}
+
+/** A place, unless it is in the file that declares the release, which is named once. */
+function elsewhere(index: ClusterIndex, { subject }: ChartUse, place: Place): Place | undefined {
+  return place.file === index.entity(subject)?.place.file ? undefined : place;
 }
 
 function sourceItems(index: ClusterIndex, { source }: ChartUse): readonly ListItem[] {

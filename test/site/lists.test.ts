@@ -151,7 +151,7 @@ it('the list of charts shows source and origin of values, and no password of a U
   const lists = list(site, 'charts');
   expect(lists).toEqual({
     releases: [
-      'web/app example.yaml:1 | app | 1.x example.yaml:6 | charts (https://example.org) example.yaml:10 | Secret app-values, values.yaml (not in Git) example.yaml:7, spec.values example.yaml:8 | flux-system',
+      'web/app example.yaml:1 | app | 1.x | charts (https://example.org) example.yaml:10 | Secret app-values, values.yaml (not in Git), spec.values | flux-system',
     ],
     sources: [
       'web/charts (HelmRepository) example.yaml:10 | https://example.org | 1h | 1',
