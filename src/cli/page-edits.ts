@@ -1,4 +1,4 @@
-import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { OutputError } from './command-line.ts';
@@ -52,6 +52,7 @@ export function writePages(edits: readonly PageEdit[]): void {
 
 /** Why a page is not to be written; `null` where it can be. Does I/O. */
 function obstacleTo({ file, before }: PageEdit): string | null {
+  if (!existsSync(file)) return 'is not there any more';
   if (!isWritable(file)) return 'is read-only';
   if (!isWritable(dirname(file))) return 'lies in a folder that is read-only';
   return readText(file) === before ? null : 'has been changed by somebody else in the meantime';
