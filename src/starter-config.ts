@@ -37,6 +37,12 @@ ${commented(entry('clusters', clusters))}
 #     page: history.md
 #     subject: apps
 #     reason: it tells how things were before the move
+#     until: 2030-12-31
+
+# What holds for some pages alone.
+# pages:
+#   - path: archive/**
+#     skip: true
 
 # The site that \`wikiproof build\` makes.
 site:

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -101,4 +101,15 @@ describe('wikiproof completion', () => {
     const { status, stdout, stderr } = runProgram(['completion', 'csh'], '.');
     expect({ status, stdout, lines: stderr.trim().split('\n').length }).toEqual({ status: 2, stdout: '', lines: 1 });
   });
+});
+
+test('what no command needs yet is not loaded: neither YAML nor Markdown nor Astro', () => {
+  const program = resolve(import.meta.dirname, '../../scripts/wikiproof.js');
+  // Node tells each file that it loads.
+  const { stderr } = spawnSync(process.execPath, [program, '--help'], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_DEBUG: 'esm' },
+  });
+  const packages = new Set([...stderr.matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)\//g)].map(([, name]) => name));
+  expect([...packages].sort()).toEqual(['commander']);
 });

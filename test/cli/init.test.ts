@@ -160,7 +160,8 @@ describe('the first configuration', () => {
       clusters: ['home'],
       variables: { cluster_domain: 'example.org' },
       rules: { 'wiki/undocumented': 'off' },
-      ignore: [{ rule: 'flux/timeout', page: 'history.md', subject: 'apps' }],
+      ignore: [{ rule: 'flux/timeout', page: 'history.md', subject: 'apps', until: '2030-12-31' }],
+      pages: [{ skip: true }],
       site: { title: 'Fleet: "notes" #1', url: 'https://wiki.example.org' },
     });
   });
