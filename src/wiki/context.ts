@@ -55,6 +55,11 @@ export function sectionContexts(page: Page, index: NameIndex): readonly SectionC
   return contexts;
 }
 
+/** Every section of the page that a section is on, itself included. */
+export function contextsBeside(context: SectionContext): readonly SectionContext[] {
+  return contextsOf.get(context.page)?.contexts ?? [context];
+}
+
 function contextsIn(page: Page, index: NameIndex): readonly SectionContext[] {
   const names = withNamespacesOf(page.source, index);
   const isName = (written: string) => resolveName(names, written, ALL_KINDS).type !== 'none';

@@ -170,8 +170,9 @@ function missingObject(
   name: WrittenName,
   labels: readonly string[],
 ): readonly Claim[] {
+  const isOther = name.kinds.length > 0 && !name.kinds.includes(KUSTOMIZATION.kind);
   const isNamed = context.kinds.includes(KUSTOMIZATION.kind);
-  if (!name.marked || !(isNamed || tellOfKustomizations(labels))) return [];
+  if (isOther || !name.marked || !(isNamed || tellOfKustomizations(labels))) return [];
   const mention = unknownKustomization(context, name, isNamed);
   return mention === null ? [] : existenceClaim(context, shape, mention, name.words);
 }

@@ -1,9 +1,9 @@
 import type { Fact, FluxKustomization } from '../../repo/facts.ts';
 import { foldWord } from '../../vocabulary/kind.ts';
-import type { Subject } from '../../vocabulary/subject.ts';
+import { formatSubject, type Subject } from '../../vocabulary/subject.ts';
 import type { Reference } from '../../vocabulary/value.ts';
 import type { Claim } from '../../wiki/claim.ts';
-import { type Judgement, unverifiable } from '../judge.ts';
+import { type Judgement, prerequisites, unverifiable } from '../judge.ts';
 import type { JudgeContext, Judged } from '../judges.ts';
 import { agreed } from './every.ts';
 import { deployedKustomizations } from './kustomizations.ts';
@@ -63,11 +63,12 @@ function judgeOne(kustomization: FluxKustomization, what: string | null, context
     const message = `${subject.name} does not wait for ${names}: ${IGNORED}`;
     return { judgement: verdict(false, true, [checks, wait], IGNORED), message, subject };
   }
-  const elsewhere = isItsOwn ? null : appliedElsewhere(kustomization, what, context);
-  if (elsewhere !== null) {
-    const message = `${subject.name} does not wait for ${elsewhere.name}, which ${elsewhere.by} applies: ${IGNORED}`;
+  const stranger = strangerAmong(kustomization, what, isItsOwn, context);
+  if (stranger?.reason === null) {
+    const message = `${subject.name} does not wait for ${stranger.name}, which ${stranger.by} applies: ${IGNORED}`;
     return { judgement: verdict(false, true, [wait], IGNORED), message, subject };
   }
+  if (stranger !== null) return { judgement: unverifiable(stranger.reason), subject };
   return {
     judgement: verdict(true, true, [wait], null),
     message: `${subject.name} waits for all that it applies`,
@@ -94,27 +95,97 @@ function isNamed(what: string, name: string): boolean {
   });
 }
 
-/** A workload that the words name, that this Kustomization does not apply and exactly one other does. */
-function appliedElsewhere(
-  { subject, applies, incomplete }: FluxKustomization,
+/** Something that a page says is waited for, and that this Kustomization does not apply as far as Git tells. */
+interface Stranger {
+  readonly name: string;
+  /** The Kustomization that applies it. */
+  readonly by: string;
+  /** Why it may be waited for nevertheless; `null` where it is not. */
+  readonly reason: string | null;
+}
+
+/**
+ * The first of the things named that others apply and this Kustomization does not. Beside something of its own a word
+ * counts only where it stands in a list: in "until Dex is reachable through nginx" nginx is not waited for.
+ */
+function strangerAmong(
+  kustomization: FluxKustomization,
   what: string,
-  { repository }: JudgeContext,
-): { readonly name: string; readonly by: string } | null {
-  const isChart = applies.some(({ kind }) => kind === 'HelmRelease');
-  if (isChart || incomplete.length > 0) return null;
-  const cluster = repository.clusters.find(({ name }) => name === subject.cluster);
-  const others =
-    cluster?.kustomizations.filter((one) =>
-      one.applies.some((applied) => isWorkload(applied) && isNamed(what, applied.name)),
-    ) ?? [];
-  const [other] = others;
-  const applied = other?.applies.find((one) => isWorkload(one) && isNamed(what, one.name));
-  return others.length === 1 && other !== undefined && applied !== undefined
-    ? { name: applied.name, by: other.subject.name }
+  namesOwn: boolean,
+  context: JudgeContext,
+): Stranger | null {
+  const { applies } = kustomization;
+  const cluster = context.repository.clusters.find(({ name }) => name === kustomization.subject.cluster);
+  if (cluster === undefined) return null;
+  const isOwn = (word: string) => applies.some((own) => isPartOf(own, word));
+  const listed = membersOf(what).filter((member) => !isOwn(member));
+  const isMeant = ({ name, kind }: Subject) =>
+    listed.includes(foldWord(name)) ||
+    (!namesOwn && isWorkload({ kind }) && isNamed(what, name) && !isOwn(foldWord(name)));
+  const others = cluster.kustomizations.flatMap((by) =>
+    by === kustomization ? [] : by.applies.filter(isMeant).map((applied) => ({ by, applied })),
+  );
+  const workloads = others.filter(({ applied }) => isWorkload(applied));
+  const [first] = workloads.concat(others);
+  if (first === undefined) return null;
+  const { name } = first.applied;
+  const isCertain = workloads.length > 0 && new Set(workloads.map(({ by }) => by)).size === 1;
+  return {
+    name,
+    by: first.by.subject.name,
+    reason: isCertain
+      ? whyItMayWait(kustomization, first.by, name, context)
+      : `${name} is not among what ${kustomization.subject.name} is known to apply, and it waits for that alone`,
+  };
+}
+
+/** Why a Kustomization may wait for what another one applies: a chart has it too, or it stands before both. */
+function whyItMayWait(
+  kustomization: FluxKustomization,
+  by: FluxKustomization,
+  name: string,
+  { index }: JudgeContext,
+): string | null {
+  const { subject, applies, incomplete } = kustomization;
+  const [gap] = incomplete;
+  if (gap !== undefined)
+    return `${by.subject.name} applies ${name}, and what ${subject.name} applies is not known: ${gap}`;
+  const maker = applies.find(({ kind }) => kind === 'HelmRelease' || kind === 'Kustomization');
+  if (maker !== undefined)
+    return `${by.subject.name} applies ${name}, but ${formatSubject(maker)} may bring one as well`;
+  return mayHold(by) && prerequisites(kustomization, index).has(by.subject.name)
+    ? `${by.subject.name} applies ${name}, and ${subject.name} depends on it`
     : null;
 }
 
-function isWorkload({ kind }: Subject): boolean {
+/** Whether `wait` or `healthChecks` hold back what depends on a Kustomization, or Git does not tell. */
+function mayHold({ facts }: FluxKustomization): boolean {
+  const wait = facts.get('spec.wait')?.value;
+  const checks = facts.get('spec.healthChecks')?.value;
+  return wait?.type !== 'flag' || wait.flag || checks?.type !== 'references' || checks.references.length > 0;
+}
+
+/** Words of a list that tell of the state of its members, not what they are. */
+const STATE_WORDS: ReadonlySet<string> = new Set([
+  ...['the', 'both', 'all', 'is', 'are', 'be', 'fully', 'up', 'and', 'pod', 'pods', 'deployment', 'deployments'],
+  ...['healthy', 'ready', 'running', 'available', 'installed', 'deployed', 'reachable'],
+]);
+
+/** The members of a list, folded: `dex` and `oauth2` in "Dex + OAuth2 healthy". */
+function membersOf(what: string): readonly string[] {
+  return what.split(/[,+&]|\band\b/i).flatMap((member) => {
+    const words = member.split(/\s+/).filter((word) => !STATE_WORDS.has(foldWord(word)));
+    const folded = foldWord(words.join(''));
+    return folded.length > 2 ? [folded] : [];
+  });
+}
+
+/** Whether an object's kind is the word, or its name has it among its parts: `dex-server` is Dex. */
+function isPartOf({ name, kind }: Subject, word: string): boolean {
+  return word.startsWith(foldWord(kind)) || foldWord(name).includes(word);
+}
+
+function isWorkload({ kind }: Pick<Subject, 'kind'>): boolean {
   return kind === 'Deployment' || kind === 'StatefulSet' || kind === 'DaemonSet' || kind === 'HelmRelease';
 }
 

@@ -1,13 +1,17 @@
 import type { List, ListItem, PhrasingContent } from 'mdast';
 import { foldWord } from '../../vocabulary/kind.ts';
+import { KUSTOMIZATION } from '../../vocabulary/kinds/kustomization.ts';
+import { fieldsForWord } from '../../vocabulary/vocabulary.ts';
 import type { Claim } from '../claim.ts';
-import type { SectionContext } from '../context.ts';
+import { contextsBeside, type SectionContext } from '../context.ts';
 import type { HeadingName } from '../headings.ts';
 import { ALL_KINDS } from '../kind-words.ts';
 import { allLabelledIn, claimsAbout, type Labelled, labelledIn, labelledLinesIn } from '../labelled.ts';
-import { isKnownLabel, isNameLabel } from '../labels.ts';
+import { isFluxLabel, isKnownLabel, isNameLabel, tellOfKustomizations } from '../labels.ts';
 import { areKustomizations, resolveName } from '../names.ts';
+import type { Page } from '../page.ts';
 import { joinWords, type Words, wordsOf } from '../phrase.ts';
+import { namesTargets } from '../statement.ts';
 import { leadingNameIn, nameIn, type WrittenName } from '../written-name.ts';
 
 /**
@@ -15,8 +19,11 @@ import { leadingNameIn, nameIn, type WrittenName } from '../written-name.ts';
  * lines under a heading that names an object.
  */
 export function readBullets(context: SectionContext): readonly Claim[] {
-  const lists = context.blocks.filter((block) => block.type === 'list');
-  return [...readLines(context), ...lists.flatMap((list) => readList(context, list, true))];
+  return [...readLines(context), ...listsOf(context).flatMap((list) => readList(context, list, true))];
+}
+
+function listsOf({ blocks }: SectionContext): readonly List[] {
+  return blocks.filter((block) => block.type === 'list');
 }
 
 /** `**Depends on:** a, b` in paragraphs under the heading. A label that is not set apart may be any sentence. */
@@ -43,10 +50,16 @@ interface Item {
   readonly lists: readonly List[];
 }
 
+/** An item that begins with an object's name and gives at least one field. */
+interface NamedItem {
+  readonly name: WrittenName;
+  readonly fields: readonly Labelled[];
+}
+
 function readList(context: SectionContext, list: List, isOutermost: boolean): readonly Claim[] {
   const items = list.children.flatMap((item) => itemOf(item, context.page.source) ?? []);
-  const named = items.flatMap(({ name, fields }) => (name === null || fields.length === 0 ? [] : { name, fields }));
-  const isAmongKustomizations = areKustomizations(
+  const named = namedAmong(items);
+  const areListed = areKustomizations(
     named.map(({ name }) => name),
     context.names,
     context.cluster,
@@ -55,11 +68,66 @@ function readList(context: SectionContext, list: List, isOutermost: boolean): re
   const own = items.flatMap(({ entry, fields }) => (entry === null || fields.length > 0 ? [] : entry));
   return [
     ...(isOutermost ? claimsOfHeading(context, own) : []),
-    ...named.flatMap(({ name, fields }) =>
-      claimsAbout(context, 'bullet', { name, certain: name.marked && isAboutFlux, isAmongKustomizations }, fields),
-    ),
+    ...named.flatMap((item) => {
+      const { name, fields } = item;
+      const isAmongKustomizations = areListed || (named.length <= SHORT_LIST && isLikeOthersOfPage(context, item));
+      return claimsAbout(
+        context,
+        'bullet',
+        { name, certain: name.marked && isAboutFlux, isAmongKustomizations },
+        fields,
+      );
+    }),
     ...items.flatMap(({ lists }) => lists.flatMap((nested) => readList(context, nested, false))),
   ];
+}
+
+function namedAmong(items: readonly Item[]): readonly NamedItem[] {
+  return items.flatMap(({ name, fields }) => (name === null || fields.length === 0 ? [] : { name, fields }));
+}
+
+/** A list of so few items tells nothing of what its names are: the other lists of the page do. */
+const SHORT_LIST = 2;
+const FEWEST_KNOWN = 2;
+
+/**
+ * Whether an item of a short list gives fields as the page's lists do that are about Kustomizations. What depends on
+ * things that are none may be a host or a program.
+ */
+function isLikeOthersOfPage(context: SectionContext, { fields }: NamedItem): boolean {
+  if (!context.speaksOfFlux || !listsKustomizations(context)) return false;
+  if (fields.some(({ label }) => isFluxLabel(label))) return true;
+  const [dependsOn] = fieldsForWord(KUSTOMIZATION, 'dependson');
+  const values = fields.map(({ value }) => value);
+  return dependsOn !== undefined && namesTargets(context, KUSTOMIZATION, dependsOn, values);
+}
+
+const LISTING = new WeakMap<Page, boolean>();
+
+/** Whether the items of all lists of the page that give a Kustomization's fields have, for the most part, the name of one. */
+function listsKustomizations(context: SectionContext): boolean {
+  const held = LISTING.get(context.page);
+  if (held !== undefined) return held;
+  let known = 0;
+  let unknown = 0;
+  for (const beside of contextsBeside(context)) {
+    for (const { name, fields } of namedIn(listsOf(beside), beside.page.source)) {
+      if (!tellOfKustomizations(fields.map(({ label }) => label))) continue;
+      const meant = resolveName(beside.names, name.written, [KUSTOMIZATION.kind], beside.cluster);
+      if (meant.type === 'none') unknown++;
+      else known++;
+    }
+  }
+  const isSo = known >= FEWEST_KNOWN && known > unknown;
+  LISTING.set(context.page, isSo);
+  return isSo;
+}
+
+function namedIn(lists: readonly List[], source: string): readonly NamedItem[] {
+  return lists.flatMap((list) => {
+    const items = list.children.flatMap((item) => itemOf(item, source) ?? []);
+    return [...namedAmong(items), ...items.flatMap((item) => namedIn(item.lists, source))];
+  });
 }
 
 function claimsOfHeading(context: SectionContext, entries: readonly Labelled[]): readonly Claim[] {

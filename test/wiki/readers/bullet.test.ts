@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { statementsIn, statementsOf } from '../statements.ts';
 
 test('items give an object its fields beside or beneath its name, or under its heading', () => {
@@ -73,4 +73,32 @@ test('a link in double brackets names the object whose page it leads to', () => 
     [4, 'base-storage', 'spec.dependsOn', 'base-network'],
     [8, 'apps-web', 'spec.wait', 'true'],
   ]);
+});
+
+describe('a name that is gone, alone in its list', () => {
+  const layer = (name: string, ...fields: readonly string[]) =>
+    `## The ${name} layer\n\n- **${name}**: One of ours.\n${fields.map((field) => `  - *${field}*\n`).join('')}\n`;
+  const others = `# Flux\n\n${layer('base-network', 'DependsOn*: *`base-namespaces`')}${layer('apps-web', 'Wait*: *true')}`;
+  const isGone = (page: string) => statementsIn(page).filter(([, , predicate]) => predicate === 'exists');
+
+  test('is no Kustomization where the other lists of the page are about Kustomizations', () => {
+    expect(isGone(others + layer('base-auth', 'DependsOn*: *`base-network`'))).toEqual([
+      [15, 'no Kustomization base-auth', 'exists', 'true'],
+    ]);
+    expect(isGone(others + layer('base-auth', 'Wait*: *true'))).toEqual([
+      [15, 'no Kustomization base-auth', 'exists', 'true'],
+    ]);
+  });
+
+  test('may be anything where they are not, or where its fields are those of something else', () => {
+    const own = layer('base-auth', 'DependsOn*: *`base-network`');
+    expect(isGone(`# Flux\n\n${layer('apps-web', 'Wait*: *true')}${own}`)).toEqual([]);
+    expect(isGone(others + layer('router', 'DependsOn*: *`modem`'))).toEqual([]);
+    expect(isGone(others + layer('router', 'Timeout*: *5m'))).toEqual([]);
+    expect(isGone(others + own.replace('**:', '** (HelmRelease):'))).toEqual([]);
+    expect(isGone(others + own.replace('## The', '## Retired: the'))).toEqual([]);
+    expect(isGone(others + layer('traefik', 'DependsOn*: *`base-network`'))).toEqual([]);
+    const programs = ['alpha', 'beta', 'gamma'].map((name) => layer(name, 'DependsOn*: *`modem`')).join('');
+    expect(isGone(others + programs + own)).toEqual([]);
+  });
 });
