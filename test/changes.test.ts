@@ -13,7 +13,7 @@ function told(repository: string, wiki: string, since: string): readonly string[
   const project = loadProject(loadConfig(repository, { repo: repository, wiki: [wiki] }));
   const changes = changesOf(project, since);
   const input = {
-    repository: { root: '.', commit: null, clusters: [] },
+    repository: { root: '.', commit: null, uncommittedChanges: false, clusters: [] },
     folders: { wiki: 'wiki', repository: '.' },
     pages: project.pages.length,
     outcome: changes.outcome,

@@ -87,7 +87,12 @@ function reportInput(
 ): ReportInput {
   const root = shownFolder(repository.root, process.cwd());
   return {
-    repository: { root, commit: repository.commit, clusters: repository.clusters.map(({ name }) => name) },
+    repository: {
+      root,
+      commit: repository.commit,
+      uncommittedChanges: repository.uncommittedChanges,
+      clusters: repository.clusters.map(({ name }) => name),
+    },
     folders: { wiki: slashed(shownFolder(wikiFolder.root, process.cwd())), repository: slashed(root) },
     pages: pages.length,
     outcome,

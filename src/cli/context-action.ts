@@ -12,7 +12,8 @@ export function runContext(names: readonly string[], options: ContextOptions): v
   const project = loadProject(loadConfig(process.cwd(), overridesFrom(options)), { onPhase: createProgress() });
   const items = contextOf(thingsOf(names, project), project);
   const print = { markdown: contextMarkdown, json: contextJson }[options.format];
-  const request = { names, budget: options.budget, commit: project.repository.commit };
+  const { commit, uncommittedChanges } = project.repository;
+  const request = { names, budget: options.budget, commit, uncommittedChanges };
   emit(print(items, request), options.output);
 }
 

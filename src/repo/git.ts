@@ -11,6 +11,14 @@ export function readCommit(root: string): string | null {
   return runGit(root, ['rev-parse', '--verify', 'HEAD'])?.trim() || null;
 }
 
+/**
+ * Whether something below `root` is not as the commit that is checked out has it, files that Git does not know yet among it.
+ * Runs Git.
+ */
+export function hasUncommitted(root: string): boolean {
+  return (runGit(root, ['status', '--porcelain', '--', '.']) ?? '') !== '';
+}
+
 /** The address of the remote named `origin`, with whatever it holds to sign in; `null` where there is none. Runs Git. */
 export function readOrigin(root: string): string | null {
   return runGit(root, ['config', '--get', 'remote.origin.url'])?.trim() || null;

@@ -9,7 +9,7 @@ import { openFiles, openFilesAt, RepositoryFiles } from './files.ts';
 import type { RepositoryFinding } from './finding.ts';
 import { Deployer } from './flux.ts';
 import { findFluxObjects } from './flux-objects.ts';
-import { type Commit, readBlame, readCommit } from './git.ts';
+import { type Commit, hasUncommitted, readBlame, readCommit } from './git.ts';
 import { findImageMarkers, type ImageMarker } from './image-markers.ts';
 import { findRemote, type Remote } from './remote.ts';
 import { RepositoryError } from './repository-error.ts';
@@ -23,6 +23,8 @@ export interface Repository {
   readonly root: string;
   /** The commit that is checked out, `null` outside Git. */
   readonly commit: string | null;
+  /** Whether files below the root are not as that commit has them. */
+  readonly uncommittedChanges: boolean;
   readonly clusters: readonly Cluster[];
   /** Flux Kustomizations that the repository declares and no root reaches: known, but not deployed. */
   readonly unreachable: readonly Entity[];
@@ -58,7 +60,8 @@ export interface RepositoryOptions {
  */
 export function readRepository(root: string, options: RepositoryOptions = {}): Repository {
   const files = openFiles(root);
-  return readFrom(files, readCommit(files.root), options);
+  const commit = readCommit(files.root);
+  return readFrom(files, { commit, uncommittedChanges: commit !== null && hasUncommitted(files.root) }, options);
 }
 
 /**
@@ -69,7 +72,7 @@ export function readRepository(root: string, options: RepositoryOptions = {}): R
  */
 export function readRepositoryAt(root: string, commit: string, options: RepositoryOptions = {}): Repository | null {
   const files = openFilesAt(root, commit);
-  return files && readFrom(files, commit, options);
+  return files && readFrom(files, { commit, uncommittedChanges: false }, options);
 }
 
 /**
@@ -78,10 +81,14 @@ export function readRepositoryAt(root: string, commit: string, options: Reposito
  * @throws RepositoryError if there is no cluster of a name that is asked for
  */
 export function readRepositoryFrom(source: FileSource, options: RepositoryOptions = {}): Repository {
-  return readFrom(new RepositoryFiles(source), null, options);
+  return readFrom(new RepositoryFiles(source), { commit: null, uncommittedChanges: false }, options);
 }
 
-function readFrom(files: RepositoryFiles, commit: string | null, options: RepositoryOptions): Repository {
+function readFrom(
+  files: RepositoryFiles,
+  { commit, uncommittedChanges }: Pick<Repository, 'commit' | 'uncommittedChanges'>,
+  options: RepositoryOptions,
+): Repository {
   const objects = findFluxObjects(files);
   const deployer = new Deployer(files, new Map(Object.entries(options.variables ?? {})));
   const roots = findRoots(objects, files, deployer);
@@ -104,6 +111,7 @@ function readFrom(files: RepositoryFiles, commit: string | null, options: Reposi
   return {
     root: files.root,
     commit,
+    uncommittedChanges,
     clusters: asked.map(({ cluster }) => cluster),
     unreachable,
     findings: withoutRepeats(found),

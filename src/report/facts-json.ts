@@ -12,7 +12,12 @@ export function factsJson(repository: Repository, root: string): string {
   const { clusters } = repository;
   const report = {
     schemaVersion: SCHEMA_VERSION,
-    repository: { root, commit: repository.commit, clusters: clusters.map((cluster) => cluster.name) },
+    repository: {
+      root,
+      commit: repository.commit,
+      uncommittedChanges: repository.uncommittedChanges,
+      clusters: clusters.map((cluster) => cluster.name),
+    },
     kustomizations: clusters.flatMap((cluster) => cluster.kustomizations.map(kustomizationRecord)),
     resources: clusters.flatMap((cluster) => cluster.entities.filter(isNoKustomization).map(entityRecord)),
     unreachable: repository.unreachable.map(entityRecord),

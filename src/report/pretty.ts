@@ -148,7 +148,7 @@ function summary(input: ReportInput, paint: Paint): string {
     paint(drifted > 0 ? 'bad' : 'quiet', `${drifted} drifted`),
     paint('doubtful', `${unverifiable} unverifiable`),
   ];
-  return `${plural(input.pages, 'page')}, ${claims}: ${counts.join(', ')}, against ${shownCommit(input.repository.commit)}. ${paint('quiet', 'Git was checked, not the cluster.')}`;
+  return `${plural(input.pages, 'page')}, ${claims}: ${counts.join(', ')}, against ${shownCommit(input.repository)}. ${paint('quiet', 'Git was checked, not the cluster.')}`;
 }
 
 function unverifiableLines(outcome: Outcome, paint: Paint): readonly string[] {

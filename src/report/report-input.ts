@@ -3,12 +3,17 @@ import type { Outcome } from '../check/verdict.ts';
 import type { Sources } from './frame.ts';
 import type { Paint } from './paint.ts';
 
+/** What manifests were read: those of a commit, `null` outside Git, or with changes that nobody has committed. */
+export interface CheckedCommit {
+  readonly commit: string | null;
+  readonly uncommittedChanges: boolean;
+}
+
 /** What every report of a check is made from. */
 export interface ReportInput {
-  readonly repository: {
+  readonly repository: CheckedCommit & {
     /** The folder as the user named it. */
     readonly root: string;
-    readonly commit: string | null;
     readonly clusters: readonly string[];
   };
   /** Where pages and manifests lie, from the folder in which the command runs, with `/` between the parts. */

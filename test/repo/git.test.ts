@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { findLastCommitNaming, readBlame, readCommit } from '../../src/repo/git.ts';
+import { findLastCommitNaming, hasUncommitted, readBlame, readCommit } from '../../src/repo/git.ts';
 
 let root: string;
 
@@ -49,6 +49,33 @@ describe('the commit', () => {
     const hash = commit('name: web\n');
     vi.stubEnv('GIT_DIR', '/nowhere/.git');
     expect(readCommit(root)).toBe(hash);
+  });
+});
+
+describe('what is not committed', () => {
+  test('is a file that differs, or that Git does not know', () => {
+    git('init', '--quiet');
+    commit('name: web\n');
+    expect(hasUncommitted(root)).toBe(false);
+    writeFileSync(join(root, 'apps.yaml'), 'name: shop\n');
+    expect(hasUncommitted(root)).toBe(true);
+    git('checkout', '--quiet', 'apps.yaml');
+    writeFileSync(join(root, 'new.yaml'), 'name: web\n');
+    expect(hasUncommitted(root)).toBe(true);
+  });
+
+  test('beside the folder does not count, nor what Git ignores', () => {
+    git('init', '--quiet');
+    mkdirSync(join(root, 'manifests'));
+    writeFileSync(join(root, '.gitignore'), '*.log\n');
+    commit('name: web\n');
+    writeFileSync(join(root, 'manifests', 'a.log'), '');
+    writeFileSync(join(root, 'apps.yaml'), 'name: shop\n');
+    expect(hasUncommitted(join(root, 'manifests'))).toBe(false);
+  });
+
+  test('is nothing outside Git', () => {
+    expect(hasUncommitted(root)).toBe(false);
   });
 });
 

@@ -50,7 +50,7 @@ const CLAIM: CheckedClaim = {
 
 /** A run in which every name, path and message is hostile, with findings that have a place and findings that have none. */
 export const INPUT: ReportInput = {
-  repository: { root: '../a repo', commit: null, clusters: [HOSTILE] },
+  repository: { root: '../a repo', commit: null, uncommittedChanges: false, clusters: [HOSTILE] },
   folders: { wiki: OUTSIDE, repository: '.' },
   pages: 1,
   outcome: {

@@ -17,7 +17,7 @@ const REPORTS = {
     schema: findingsSchema,
     json: jsonReport(
       {
-        repository: { root: '.', commit: null, clusters: ['home'] },
+        repository: { root: '.', commit: null, uncommittedChanges: false, clusters: ['home'] },
         folders: { wiki: '.', repository: '.' },
         pages: EXAMPLE.pages.length,
         outcome: EXAMPLE.outcome,

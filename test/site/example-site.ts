@@ -137,6 +137,7 @@ function sketchRepository(sketches: readonly KustomizationSketch[]): Repository 
   return {
     root: '/nowhere',
     commit: 'abc1234def',
+    uncommittedChanges: false,
     clusters: sketches.length === 0 ? [] : [sketchCluster(sketches)],
     unreachable: [],
     findings: [],

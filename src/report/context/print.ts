@@ -1,15 +1,14 @@
 import { plural } from '../plural.ts';
+import type { CheckedCommit } from '../report-input.ts';
 import { shownCommit } from '../tally-sentence.ts';
 import type { ContextItem, ContextType } from './context.ts';
 import { fitInto, tokensOf } from './fit.ts';
 
 /** What was asked for. */
-export interface ContextRequest {
+export interface ContextRequest extends CheckedCommit {
   readonly names: readonly string[];
   /** In tokens, as `tokensOf` counts them. */
   readonly budget: number;
-  /** `null` for a working tree outside Git. */
-  readonly commit: string | null;
 }
 
 const SCHEMA_VERSION = 1;
@@ -49,6 +48,7 @@ export function contextJson(items: readonly ContextItem[], request: ContextReque
     schemaVersion: SCHEMA_VERSION,
     names: request.names,
     commit: request.commit,
+    uncommittedChanges: request.uncommittedChanges,
     budget: request.budget,
     tokens: taken.reduce((sum, { text }) => sum + tokensOf(text), 0),
     items: taken.map((item) => ({ ...record(item), text: item.text })),
@@ -57,8 +57,8 @@ export function contextJson(items: readonly ContextItem[], request: ContextReque
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function headOf({ names, commit, budget }: ContextRequest): string {
-  return `# ${names.join(', ')}\n\nRead against ${shownCommit(commit)}: Git was read, not the cluster. At most ${budget} tokens of four bytes, the most important first.\n`;
+function headOf({ names, budget, ...checked }: ContextRequest): string {
+  return `# ${names.join(', ')}\n\nRead against ${shownCommit(checked)}: Git was read, not the cluster. At most ${budget} tokens of four bytes, the most important first.\n`;
 }
 
 function itemMarkdown({ type, title, place, text }: ContextItem): string {

@@ -90,7 +90,12 @@ function addressOf(site: Site, path: string): string {
 function inputOf({ model: { repository, pages, outcome } }: Site): ReportInput {
   return {
     // Where they lay when the site was built is nobody's business.
-    repository: { root: '.', commit: repository.commit, clusters: repository.clusters.map(({ name }) => name) },
+    repository: {
+      root: '.',
+      commit: repository.commit,
+      uncommittedChanges: repository.uncommittedChanges,
+      clusters: repository.clusters.map(({ name }) => name),
+    },
     folders: { wiki: '.', repository: '.' },
     pages: pages.length,
     outcome,

@@ -22,7 +22,7 @@ export function pageMarkdown(site: Site, page: Page): string {
 /** What the check says of a page: `> 3 verified, 1 drifted, 0 unverifiable, against 0123456789ab. …` */
 function verdictLine(site: Site, { path }: Page): string {
   const { verified, drifted, unverifiable } = tallyOf(site.claims.get(path) ?? []);
-  const commit = shownCommit(site.model.repository.commit);
+  const commit = shownCommit(site.model.repository);
   const counts = `${verified} verified, ${drifted} drifted, ${unverifiable} unverifiable`;
   const isListed = drifted > 0 || site.pageFindings.has(path);
   const findings = siteHref(site, DRIFT_SLUG, isListed ? pageAnchor(path) : undefined);

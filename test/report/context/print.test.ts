@@ -9,7 +9,7 @@ const items: readonly ContextItem[] = [
   { type: 'section', title: 'Long', place: { file: 'long.md', line: 7 }, text: `## Long\n\n${'words '.repeat(400)}` },
   { type: 'section', title: 'Short', place: { file: 'short.md', line: 1 }, text: '## Short\n\nEnd.' },
 ];
-const request = { names: ['dns'], budget: 400, commit: '0123456789abcdef' };
+const request = { names: ['dns'], budget: 400, commit: '0123456789abcdef', uncommittedChanges: false };
 
 test('a token is four bytes of UTF-8', () => {
   expect(['', 'a', 'abcd', 'abcde', 'ü€'].map(tokensOf)).toEqual([0, 1, 1, 2, 2]);
@@ -59,6 +59,7 @@ test('programs are told what each piece costs', () => {
     schemaVersion: 1,
     names: ['dns'],
     commit: '0123456789abcdef',
+    uncommittedChanges: false,
     budget: 400,
     tokens: 10,
     items: [
