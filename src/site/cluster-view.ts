@@ -22,26 +22,30 @@ export interface Figure {
 
 /** What a cluster comes to in numbers. */
 export function figuresOf(site: Site, { cluster, inventories }: ClusterAddresses): readonly Figure[] {
-  const listed = (name: InventoryName, count: number, label: string): readonly Figure[] => {
+  const listed = (name: InventoryName, count: number, one: string, many: string): readonly Figure[] => {
     const slug = inventories.get(name);
-    return slug === undefined ? [] : [{ count, label, href: siteHref(site, slug) }];
+    return slug === undefined ? [] : [{ ...figure(count, one, many), href: siteHref(site, slug) }];
   };
   const levels = cluster.kustomizations.flatMap(({ level }) => (level === null ? [] : [level]));
   return [
-    { count: cluster.kustomizations.length, label: 'Kustomizations' },
-    { count: levels.filter((level) => level === 0).length, label: 'roots' },
-    { count: levels.length === 0 ? 0 : Math.max(...levels) + 1, label: 'levels' },
-    { count: cluster.entities.length, label: 'objects applied' },
-    ...listed('addresses', new Set(cluster.addresses.map(({ address }) => address)).size, 'addresses'),
-    ...listed('hosts', new Set(cluster.hosts.map(({ host }) => host)).size, 'host names'),
-    ...listed('charts', cluster.charts.length, 'charts'),
+    figure(cluster.kustomizations.length, 'Kustomization', 'Kustomizations'),
+    figure(levels.filter((level) => level === 0).length, 'root', 'roots'),
+    figure(levels.length === 0 ? 0 : Math.max(...levels) + 1, 'level', 'levels'),
+    figure(cluster.entities.length, 'object applied', 'objects applied'),
+    ...listed('addresses', new Set(cluster.addresses.map(({ address }) => address)).size, 'address', 'addresses'),
+    ...listed('hosts', new Set(cluster.hosts.map(({ host }) => host)).size, 'host name', 'host names'),
+    ...listed('charts', cluster.charts.length, 'chart', 'charts'),
     faultFigure(site, cluster),
   ];
 }
 
+function figure(count: number, one: string, many: string): Figure {
+  return { count, label: count === 1 ? one : many };
+}
+
 function faultFigure(site: Site, cluster: Cluster): Figure {
-  const figure = { count: faultsOf(site, cluster).length, label: 'findings in the repository' };
-  return figure.count === 0 ? figure : { ...figure, href: siteHref(site, DRIFT_SLUG, 'repository') };
+  const faults = figure(faultsOf(site, cluster).length, 'finding in the repository', 'findings in the repository');
+  return faults.count === 0 ? faults : { ...faults, href: siteHref(site, DRIFT_SLUG, 'repository') };
 }
 
 /** The faults of the repository that concern a cluster: all of them where it is the only one. */
