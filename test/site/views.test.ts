@@ -102,7 +102,7 @@ describe('the page of a cluster', () => {
   it('counts its Kustomizations, roots and levels', () => {
     expect(figuresOf(site, addresses).map(({ count, label }) => `${count} ${label}`)).toEqual([
       '3 Kustomizations',
-      '1 roots',
+      '1 root',
       '2 levels',
       '3 objects applied',
       '0 findings in the repository',
