@@ -9,8 +9,9 @@ import { openFiles, openFilesAt, RepositoryFiles } from './files.ts';
 import type { RepositoryFinding } from './finding.ts';
 import { Deployer } from './flux.ts';
 import { findFluxObjects } from './flux-objects.ts';
-import { type Commit, hasUncommitted, readBlame, readCommit } from './git.ts';
+import { type Commit, hasUncommitted, readCommit } from './git.ts';
 import { findImageMarkers, type ImageMarker } from './image-markers.ts';
+import { lineChanges } from './line-changes.ts';
 import { findRemote, type Remote } from './remote.ts';
 import { RepositoryError } from './repository-error.ts';
 import type { Resource } from './resource.ts';
@@ -119,7 +120,7 @@ function readFrom(
     commented: (word) => findCommented(files, word),
     imageMarkers: once(() => findImageMarkers(files)),
     remote: findRemote(files.root, commit, objects),
-    changed: changesOf(files.root, commit),
+    changed: lineChanges(files, commit),
   };
 }
 
@@ -129,17 +130,6 @@ function once<Answer>(find: () => Answer): () => Answer {
   return () => {
     answer ??= { found: find() };
     return answer.found;
-  };
-}
-
-/** Looks up who last changed a line, each file once. */
-function changesOf(root: string, commit: string | null): Repository['changed'] {
-  const files = new Map<string, ReadonlyMap<number, Commit>>();
-  return ({ file, line }) => {
-    if (commit === null) return null;
-    const lines = files.get(file) ?? readBlame(root, file);
-    files.set(file, lines);
-    return lines.get(line) ?? null;
   };
 }
 
