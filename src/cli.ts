@@ -8,8 +8,9 @@ import { defineContext } from './cli/context.ts';
 import { defineExplain } from './cli/explain.ts';
 import { defineFacts } from './cli/facts.ts';
 import { defineInit } from './cli/init.ts';
-import { tolerateClosedPipes } from './cli/streams.ts';
+import { watchStreams } from './cli/streams.ts';
 import { defineSync } from './cli/sync.ts';
+import { printable } from './vocabulary/printable.ts';
 
 /**
  * Every command, in the order of the help: what it is called and takes. What it does is in the file `-action` beside
@@ -37,7 +38,7 @@ const EXPECTED_ERRORS: ReadonlySet<string> = new Set([
 
 /** Runs one command line (without the program's own name) and gives the exit status. Does I/O. */
 export async function main(argv: readonly string[]): Promise<number> {
-  tolerateClosedPipes();
+  watchStreams();
   let status: number = EXIT.nothingDrifted;
   const program = createProgram((code) => {
     status = code;
@@ -65,6 +66,7 @@ function reportFailure(error: unknown): number {
   // Commander has printed its own line by then; help and version are no failures.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.nothingDrifted : EXIT.couldNotRun;
   if (!(error instanceof Error) || !EXPECTED_ERRORS.has(error.name)) throw error;
-  process.stderr.write(`wikiproof: ${error.message}\n`);
+  // The message may hold the name of a folder, and that whatever a file system takes.
+  process.stderr.write(`wikiproof: ${printable(error.message)}\n`);
   return EXIT.couldNotRun;
 }

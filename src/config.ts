@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
@@ -67,6 +67,9 @@ export class ConfigError extends Error {
 /** The name of the file with the configuration. */
 export const CONFIG_FILE = 'wikiproof.yaml';
 const BASELINE_FILE = 'wikiproof-baseline.json';
+
+/** Beyond this a file is data, and would take memory for nothing. */
+const LARGEST_CONFIG_BYTES = 1_000_000;
 
 type WrittenDialect = Dialect | 'commonmark';
 
@@ -176,18 +179,50 @@ function findConfig(folder: string, overrides: Overrides): string | null {
   const beside = overrides.wiki?.length
     ? overrides.wiki.map((wiki) => resolve(folder, wiki))
     : [folder, join(folder, 'content')];
-  return beside.map((place) => join(place, CONFIG_FILE)).find((candidate) => existsSync(candidate)) ?? null;
+  // A pipe of that name would keep whoever reads it waiting, and nobody has asked for it.
+  return beside.map((place) => join(place, CONFIG_FILE)).find((candidate) => isFile(candidate)) ?? null;
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** The text of a configuration. Does I/O. Throws `ConfigError`. */
+function readText(file: string, shown: string): string {
+  try {
+    if (statSync(file).size > LARGEST_CONFIG_BYTES) {
+      throw new ConfigError(`${shown}: larger than ${LARGEST_CONFIG_BYTES} bytes, which no configuration is`);
+    }
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    if (error instanceof TypeError) throw new ConfigError(`${shown}: not UTF-8 text`);
+    throw new ConfigError(`${shown}: cannot be read: ${messageOf(error)}`);
+  }
+}
+
+/** The value of a document. Throws `ConfigError` for aliases that stand for more than any configuration says. */
+function dataOf(document: Document, shown: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 }) ?? {};
+  } catch (error) {
+    throw new ConfigError(`${shown}: not valid YAML: ${messageOf(error)}`);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function readConfig(file: string, shown: string): ReadConfig {
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(readText(file, shown), { lineCounter: lines, prettyErrors: false });
   const [broken] = document.errors;
   if (broken)
     throw new ConfigError(
       `${shown}:${lines.linePos(broken.pos[0]).line}: not valid YAML: ${broken.message.split('\n')[0]}`,
     );
-  const data: unknown = document.toJS({ maxAliasCount: 100 }) ?? {};
+  const data = dataOf(document, shown);
   const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<WrittenConfig>(schema);
   if (!validate(data)) {
     const error = chooseError(validate.errors ?? []);

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Project } from '../project.ts';
+import { LARGEST_FILE_BYTES } from '../repo/files.ts';
 import { readTextsAt } from '../repo/git-history.ts';
 import type { Sources } from '../report/frame.ts';
 import { withholdSecrets } from '../vocabulary/confidential.ts';
@@ -11,8 +12,7 @@ export function presentSources({ pages, repository }: Project): Sources {
   return {
     page: pageSource(pages),
     // What is not a file of the checkout, such as a link out of it or a file of another commit, is not read.
-    manifest: (path) =>
-      repository.files.has(path) ? withholdSecrets(readFileSync(join(repository.root, path), 'utf8')) : undefined,
+    manifest: (path) => (repository.files.has(path) ? readManifest(join(repository.root, path)) : undefined),
   };
 }
 
@@ -29,6 +29,15 @@ export function pastSources({ pages, repository, outcome }: Project): Sources {
     return text === undefined ? undefined : withholdSecrets(text);
   };
   return { page: pageSource(pages), manifest };
+}
+
+/** The text; `undefined` where the file has gone since it was checked, or could not be read then either. Does I/O. */
+function readManifest(file: string): string | undefined {
+  try {
+    return statSync(file).size > LARGEST_FILE_BYTES ? undefined : withholdSecrets(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 function pageSource(pages: readonly Page[]): Sources['page'] {

@@ -1,7 +1,7 @@
 import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { coloured, type Paint, plain } from '../report/paint.ts';
-import { OutputError } from './command-line.ts';
+import { EXIT, OutputError } from './command-line.ts';
 
 /** How long, in milliseconds, a command may be silent. */
 const PATIENCE = 1000;
@@ -56,12 +56,19 @@ export function createProgress(): (phase: string) => void {
   };
 }
 
-/** Lets a reader such as `head` close its end of a pipe: what is left to print is then for nobody. Does I/O. */
-export function tolerateClosedPipes(): void {
+/**
+ * Lets a reader such as `head` close its end of a pipe: what is left to print is then for nobody. Whatever else keeps
+ * output from being written, such as a full disk, ends the program with one line and status 2. Does I/O.
+ */
+export function watchStreams(): void {
   for (const stream of [process.stdout, process.stderr]) {
     if (stream.listenerCount('error') > 0) continue;
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code === 'EPIPE') return;
+      if (stream === process.stdout)
+        process.stderr.write(`wikiproof: standard output: cannot be written: ${error.message}\n`);
+      // A report of which a part is missing must not pass for one that is whole, whatever status it was to end with.
+      process.exit(EXIT.couldNotRun);
     });
   }
 }

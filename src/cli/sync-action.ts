@@ -3,6 +3,7 @@ import type { CheckedBlock } from '../check/verdict.ts';
 import { loadConfig } from '../config.ts';
 import { loadProject, type Project } from '../project.ts';
 import { formatPlace } from '../vocabulary/place.ts';
+import { printable } from '../vocabulary/printable.ts';
 import { EXIT, type ExitStatus, overridesFrom } from './command-line.ts';
 import { diffOf, type PageEdit, pageEdit, writePages } from './page-edits.ts';
 import { createProgress } from './streams.ts';
@@ -17,13 +18,15 @@ export function runSync(options: SyncOptions): ExitStatus {
   const edits = editsOf(project);
   const faults = project.outcome.pageFindings.filter(({ rule }) => rule === 'wiki/block');
   for (const { place, message } of faults) {
-    process.stderr.write(`wikiproof: ${place === null ? '' : `${formatPlace(place)}: `}${message}\n`);
+    process.stderr.write(`wikiproof: ${printable(`${place === null ? '' : `${formatPlace(place)}: `}${message}`)}\n`);
   }
   if (options.check || options.dryRun) {
     for (const edit of edits) process.stdout.write(diffOf(edit));
   } else {
     writePages(edits);
-    process.stdout.write(`${edits.map(({ shown }) => `wrote ${shown}\n`).join('') || 'every block is up to date\n'}`);
+    process.stdout.write(
+      `${edits.map(({ shown }) => `wrote ${printable(shown)}\n`).join('') || 'every block is up to date\n'}`,
+    );
   }
   const isDue = options.check === true && edits.length > 0;
   return isDue || faults.length > 0 ? EXIT.drifted : EXIT.nothingDrifted;

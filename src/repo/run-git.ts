@@ -12,9 +12,12 @@ export function runGit(root: string, args: readonly string[]): string | null {
   return spawnGit(root, args)?.toString('utf8') ?? null;
 }
 
+/** Settings of a checkout by which Git would start programs of its owner's choice. */
+const START_NOTHING = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'log.showSignature=false'];
+
 /** The same as bytes, with `input` on Git's standard input. */
 export function spawnGit(root: string, args: readonly string[], input = ''): Buffer | null {
-  const run = spawnSync('git', ['--no-pager', '-C', root, ...args], {
+  const run = spawnSync('git', ['--no-pager', ...START_NOTHING, '-C', root, ...args], {
     timeout: TIMEOUT_MILLISECONDS,
     input,
     maxBuffer: MOST_OUTPUT_BYTES,
