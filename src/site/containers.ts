@@ -42,7 +42,11 @@ const BLOCKS: Readonly<Record<Container['form'], Block>> = {
 function asideElement({ type, fold }: Container, title: ElementContent[], content: Element): Element {
   const className = ['starlight-aside', `starlight-aside--${VARIANTS.get(type) ?? 'note'}`];
   if (fold === null) {
-    return element('aside', { className }, [element('p', { className: ['starlight-aside__title'] }, title), content]);
+    // A part of the text, and no landmark to jump to: several of them would have the same name.
+    return element('aside', { className, role: 'note' }, [
+      element('p', { className: ['starlight-aside__title'] }, title),
+      content,
+    ]);
   }
   const summary = element('summary', { className: ['starlight-aside__title'] }, title);
   return element('details', { className, open: fold === 'open' }, [summary, content]);

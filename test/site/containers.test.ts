@@ -12,18 +12,18 @@ async function html(source: string, ...dialects: readonly Dialect[]): Promise<st
 
 describe('asides', () => {
   it.each<[string, string, readonly Dialect[]]>([
-    ['> [!WARNING]\n> Mind the gap.\n', 'starlight-aside--caution"><p class="starlight-aside__title">Warning</p>', []],
+    ['> [!WARNING]\n> Mind the gap.\n', 'starlight-aside--caution" role="note"><p class="starlight-aside__title">Warning</p>', []],
     [
       '!!! tip "Look at `x`"\n    Body\n',
-      'starlight-aside--tip"><p class="starlight-aside__title">Look at <code>x</code></p>',
+      'starlight-aside--tip" role="note"><p class="starlight-aside__title">Look at <code>x</code></p>',
       ['mkdocs'],
     ],
     [
       '{{< alert type="danger" >}}\nBody\n{{< /alert >}}\n',
-      'starlight-aside--danger"><p class="starlight-aside__title">Danger</p>',
+      'starlight-aside--danger" role="note"><p class="starlight-aside__title">Danger</p>',
       ['hugo'],
     ],
-    ['> [!quote]\n> Said.\n', 'starlight-aside--note"><p class="starlight-aside__title">Quote</p>', []],
+    ['> [!quote]\n> Said.\n', 'starlight-aside--note" role="note"><p class="starlight-aside__title">Quote</p>', []],
     [
       '??? note "More"\n    Body\n',
       '<details class="starlight-aside starlight-aside--note"><summary class="starlight-aside__title">More</summary>',
