@@ -24,8 +24,12 @@ export interface Levels {
 
 /** What a number on a page counts. */
 export type Counted =
-  /** Objects of the mention's kind, or those of them whose field has the value. */
-  | { readonly what: 'objects'; readonly having: { readonly predicate: string; readonly value: Value } | null }
+  /** Objects of the mention's kind, or those of them whose field has the value, where the page says so out of how many. */
+  | {
+      readonly what: 'objects';
+      readonly having: { readonly predicate: string; readonly value: Value } | null;
+      readonly of?: number;
+    }
   /** The Kustomizations below the root that depend on nothing, all that depend on something or on nothing, all dependencies together. */
   | { readonly what: 'roots' | 'with-dependencies' | 'without-dependencies' | 'all-dependencies' }
   /** What the mentioned Kustomization depends on, and what depends on it. */
@@ -64,6 +68,8 @@ export type Mention =
       readonly levels: Levels | null;
       /** The objects that the page itself counts among them; `null` where it does not say. */
       readonly subjects: readonly Subject[] | null;
+      /** The one of them that the page takes out. */
+      readonly except?: Subject;
     }
   /** A file or a folder, by a path of the listing. */
   | {

@@ -35,7 +35,13 @@ export function judgeCount(claim: Claim, context: JudgeContext): Judged | null {
   if (saying.type !== 'value' || saying.value.type !== 'count' || counted === undefined) return null;
   const { count } = saying.value;
   if (mention.type === 'every') {
-    const counts = clustersOf(mention, context).map((cluster) => countAll(cluster, mention, counted));
+    const clusters = clustersOf(mention, context);
+    const other = clusters.find((cluster) => !isWhole(cluster, mention, counted));
+    if (other !== undefined) {
+      const reason = `the page speaks of a part of them, and ${other.name} has ${membersOf(other, mention).length}`;
+      return { judgement: unverifiable(reason), subject: clusterSubject(other) };
+    }
+    const counts = clusters.map((cluster) => countAll(cluster, mention, counted));
     const total = totalOf(counts);
     const judged = counts.map((one) => compare(one, count));
     if (total !== null && compare(total, count).judgement.verdict === 'verified') return compare(total, count);
@@ -46,6 +52,14 @@ export function judgeCount(claim: Claim, context: JudgeContext): Judged | null {
     compare(countOf(one, counted, context), count),
   );
   return judged.length === 0 ? null : agreed(judged, mention.subject);
+}
+
+/** Whether those out of whom a page counts some are all that there are, with or without the root. */
+function isWhole(cluster: Cluster, mention: EveryMention, counted: Counted): boolean {
+  if (counted.what !== 'objects' || counted.of === undefined) return true;
+  const members = membersOf(cluster, mention).length;
+  const roots = mention.subjects === null ? cluster.kustomizations.filter((one) => isRoot(cluster, one)).length : 0;
+  return counted.of === members || counted.of === members + roots;
 }
 
 /** A page about several clusters may count the objects of all of them. */

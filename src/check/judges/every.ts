@@ -47,12 +47,13 @@ export function isRoot(cluster: Cluster, { subject, appliedBy }: Entity): boolea
 
 /** The objects of a cluster that a mention means, without the root. */
 export function membersOf(cluster: Cluster, mention: EveryMention): readonly Entity[] {
-  const { kind, subjects, levels } = mention;
+  const { kind, subjects, levels, except } = mention;
   const all: readonly (Entity | FluxKustomization)[] =
     kind === 'Kustomization'
       ? cluster.kustomizations
       : cluster.entities.filter((entity) => entity.subject.kind === kind);
   return all.filter((entity) => {
+    if (except !== undefined && covers(except, entity.subject)) return false;
     if (subjects !== null) return subjects.some((subject) => covers(subject, entity.subject));
     if (isRoot(cluster, entity)) return false;
     if (levels === null) return true;

@@ -6,6 +6,7 @@ import type { Words } from '../phrase.ts';
 import { claimAt } from '../statement.ts';
 import { assignmentsIn } from './assignment.ts';
 import { everyKustomization } from './level.ts';
+import { listedAbove } from './listed-above.ts';
 import { isStatement } from './mood.ts';
 import { namesIn, spanIn } from './named.ts';
 import { type Passage, shapeOf } from './passage.ts';
@@ -48,6 +49,10 @@ const HAVING = new RegExp(
   String.raw`\b${NUMBER} (?:of (?:our|the|these|those|them) )?(?:flux )?(?:kustomizations )?(?:set|sets|have|use|has|with) `,
   'giu',
 );
+/** "Four of the" before "five Kustomizations use …". */
+const PART_OF = new RegExp(String.raw`\b${NUMBER} (?:out )?of (?:the |our |all |these |those )?$`, 'iu');
+const LONGEST_PART = 40;
+const POINTS_BACK = /\bof (?:these|those|them)\b/i;
 
 const SUSPENDED: Counted = {
   what: 'objects',
@@ -82,7 +87,7 @@ const GROUPS: readonly (readonly [pattern: RegExp, counted: Counted])[] = [
 ];
 /** Words before a number that leave it open how many there are. */
 const VAGUE =
-  /(?:\b(?:about|around|over|under|nearly|almost|roughly|approximately|least|most|than|to|not|other|first|last|next)|[~≈<>])\s*$/i;
+  /(?:\b(?:all but|about|around|over|under|nearly|almost|roughly|approximately|least|most|than|to|not|other|first|last|next)|[~≈<>])\s*$/i;
 
 /** Words behind a number of objects that tell of their state in the cluster, or leave some out. */
 const STATES =
@@ -214,21 +219,39 @@ function readHaving(context: SectionContext, passage: Passage, sentence: Words):
     const end = match.index + whole.length;
     const assignment = assignmentsIn(sentence).find(({ from }) => from === end);
     if (count === undefined || count < 2 || assignment === undefined || assignment.value === null) return [];
+    const before = sentence.text.slice(Math.max(0, match.index - LONGEST_PART), match.index);
+    const part = PART_OF.exec(before);
+    const said = part === null ? word : (part[1] ?? '');
+    const number = readWholeNumber(said);
+    const pointsBack = part !== null || POINTS_BACK.test(whole);
+    // "All three of them" gives no number of those that have it.
+    if (pointsBack && /\ball $/i.test(before)) return [];
+    const mention = countedAmong(context, passage, sentence, part === null ? null : count, pointsBack);
+    const from = match.index - (part?.[0].length ?? 0);
+    if (number === undefined || mention === null || VAGUE.test(sentence.text.slice(Math.max(0, from - 20), from)))
+      return [];
     const counted: Counted = {
       what: 'objects',
       having: { predicate: assignment.field.predicate, value: assignment.value },
+      ...(part === null ? {} : { of: count }),
     };
-    return counts(
-      context,
-      passage,
-      sentence,
-      match.index,
-      match.index + word.length,
-      count,
-      everyKustomization(context, 'Kustomizations'),
-      counted,
-    );
+    return counts(context, passage, sentence, from, from + said.length, number, mention, counted);
   });
+}
+
+/** Those of whom a part is counted: the Kustomizations listed right above, else all. `null` where it may be others. */
+function countedAmong(
+  context: SectionContext,
+  passage: Passage,
+  sentence: Words,
+  total: number | null,
+  pointsBack: boolean,
+): Mention | null {
+  const every = everyKustomization(context, 'Kustomizations');
+  const subjects = listedAbove(context, passage, sentence);
+  if (subjects === 'nothing') return every;
+  if (subjects === 'unclear') return pointsBack ? null : every;
+  return total === null || subjects.length === total ? { ...every, subjects } : null;
 }
 
 /** "36 Kustomizations with dependencies", "two Kustomizations are suspended". */

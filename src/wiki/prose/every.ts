@@ -5,8 +5,9 @@ import type { Claim, Mention, Shape } from '../claim.ts';
 import type { SectionContext } from '../context.ts';
 import { innerSpan, isOneMarkup, outerSpan, sliceWords, type Words } from '../phrase.ts';
 import { claimAt, claimsOf } from '../statement.ts';
-import { type Assignment, assignmentOf, assignmentsIn } from './assignment.ts';
+import { type Assignment, assignmentOf, assignmentsIn, fieldNamed } from './assignment.ts';
 import { everyKustomization } from './level.ts';
+import { listedAbove } from './listed-above.ts';
 import { isNegated, isStatement } from './mood.ts';
 import { layersOf, numberedIn } from './numbered.ts';
 import { type Passage, shapeOf } from './passage.ts';
@@ -26,7 +27,13 @@ const ONLY =
 const THESE =
   /^\W*(?:\w+[ \w]*:\s*)?(level|layer|wave|stage|tier|phase)s? (\d+)(?: ?(?:-|–|to|through|and|&) ?(?:(?:level|layer|wave|stage|tier|phase) )?(\d+))? (?:all )?(?:use|uses|set|sets|have|has|run|runs)\b/iu;
 
-const BEGINNINGS = [ALL, NONE, FROM, ONLY, THESE];
+/** Those that the list right above names. */
+const ALL_LISTED = /^\W*(?:(?:all|each|every one)(?: \p{L}+)? of (?:them|these|those)|they all|these all)\b/iu;
+const NONE_LISTED = /^\W*none of (?:them|these|those)\b/i;
+const RECONCILED =
+  /^\s*(?:are )?(?:reconciled?s?|sync(?:ed|s)?) every (\d+ ?(?:s|m|h|min|seconds?|minutes?|hours?))(?=\s*[.,;]?\s*$)/i;
+
+const BEGINNINGS = [ALL, NONE, ALL_LISTED, NONE_LISTED, FROM, ONLY, THESE];
 
 /** What holds of every Kustomization, of none, or of some levels only. */
 export function readUniversals(context: SectionContext, passage: Passage): readonly Claim[] {
@@ -34,7 +41,11 @@ export function readUniversals(context: SectionContext, passage: Passage): reado
     if (!BEGINNINGS.some((beginning) => beginning.test(whole.text))) return [];
     const sentence = withoutConsequence(whole);
     if (!isStatement(sentence.text)) return [];
-    return [...readAll(context, passage, sentence), ...readLevels(context, passage, sentence)];
+    return [
+      ...readAll(context, passage, sentence),
+      ...readListed(context, passage, sentence),
+      ...readLevels(context, passage, sentence),
+    ];
   });
 }
 
@@ -61,6 +72,30 @@ function readAll(context: SectionContext, passage: Passage, sentence: Words): re
     return isNone ? [] : passage.items.flatMap((item) => readItem(context, mention, item));
   }
   return assignments.flatMap((assignment) => sayOfAll(context, shapeOf(passage), mention, assignment, isNone));
+}
+
+/** "All of them use `wait: true`", behind a list of Kustomizations. */
+function readListed(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {
+  const { text } = sentence;
+  const all = ALL_LISTED.exec(text);
+  const beginning = all ?? NONE_LISTED.exec(text);
+  if (beginning === null) return [];
+  const subjects = listedAbove(context, passage, sentence);
+  const rest = text.slice(beginning[0].length);
+  if (typeof subjects === 'string' || isNegated(rest)) return [];
+  const mention = { ...everyKustomization(context, `the ${subjects.length} listed above`), subjects };
+  const assignments = VERBS.test(rest) ? assignmentsIn(sentence) : intervalIn(sentence, beginning[0].length);
+  return assignments.flatMap((one) => sayOfAll(context, shapeOf(passage), mention, one, all === null));
+}
+
+/** "… reconcile every 5 minutes". */
+function intervalIn(sentence: Words, from: number): readonly Assignment[] {
+  const found = RECONCILED.exec(sentence.text.slice(from));
+  const field = fieldNamed('interval');
+  if (found === null || field === undefined) return [];
+  const end = from + found[0].length;
+  const start = end - (found[1] ?? '').length;
+  return [{ field, value: null, words: sliceWords(sentence, start, end), from: start, to: end }];
 }
 
 function readItem(context: SectionContext, mention: EveryMention, { words }: Passage): readonly Claim[] {

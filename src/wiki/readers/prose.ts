@@ -12,6 +12,7 @@ import { readFieldLists } from '../prose/field-list.ts';
 import { readHosts } from '../prose/host.ts';
 import { readLevels } from '../prose/level.ts';
 import { readMembers } from '../prose/members.ts';
+import { readOnly } from '../prose/only.ts';
 import { type Passage, passagesOf, withItems } from '../prose/passage.ts';
 import { readPools } from '../prose/pool.ts';
 import { readPruning } from '../prose/prune.ts';
@@ -28,6 +29,7 @@ type StatementReader = (context: SectionContext, passage: Passage) => readonly C
 const STATEMENTS: readonly StatementReader[] = [
   readRelations,
   readUniversals,
+  readOnly,
   readCounts,
   readLevels,
   readEffects,
