@@ -215,6 +215,7 @@ const TENSE_PHRASES = [
   'non goals',
   'not yet',
   'no longer',
+  'for later',
   'used to',
   'what changed',
 ];

@@ -57,6 +57,7 @@ describe('a heading', () => {
     ['Current state', true],
     ['Explanation of the layers', true],
     ['Planned layers', false],
+    ['Reserved for later', false],
     ['Example', false],
     ['Before', false],
     ['Before you begin', true],

@@ -3,6 +3,12 @@
  * instructions. To have more of them left alone, add a word to one of these tables.
  */
 
+/** Words of a sentence about how things were. */
+const PAST_WORDS: ReadonlySet<string> = new Set([
+  ...['was', 'were', 'had', 'did', 'been', 'formerly', 'previously', 'originally', 'once', 'became', 'ago'],
+  ...['yesterday', 'war', 'waren', 'hatte', 'hatten', 'früher', 'era', 'erano', 'aveva', 'avevano'],
+]);
+
 /** Words of a sentence that is no plain statement of the present, wherever they stand. */
 const UNREAL_WORDS: ReadonlySet<string> = new Set([
   ...[
@@ -20,25 +26,26 @@ const UNREAL_WORDS: ReadonlySet<string> = new Set([
     'whether',
     'otherwise',
   ],
+  ...PAST_WORDS,
+  ...['talked', 'discussed', 'debated', 'wanted', 'wished', 'hoped', 'letting', 'wish', 'want', 'hope'],
   ...[
-    'was',
-    'were',
-    'had',
-    'did',
-    'been',
-    'formerly',
-    'previously',
-    'originally',
-    'once',
-    'became',
-    'ago',
-    'yesterday',
+    'planned',
+    'proposed',
+    'intended',
+    'eventually',
+    'later',
+    'soon',
+    'future',
+    'someday',
+    'consider',
+    'considered',
+    'considering',
+    'recommended',
   ],
-  ...['planned', 'proposed', 'intended', 'eventually', 'later', 'soon', 'future', 'someday', 'consider', 'recommended'],
   ...['example', 'hypothetical', 'imagine', 'suppose', 'maybe', 'perhaps', 'probably', 'ideally', 'todo', 'tbd'],
   ...['added', 'changed', 'removed', 'updated', 'fixed', 'migrated', 'renamed', 'replaced', 'retired', 'deprecated'],
-  ...['wenn', 'falls', 'sollte', 'würde', 'könnte', 'wird', 'war', 'waren', 'früher', 'geplant'],
-  ...['dovrebbe', 'potrebbe', 'sarà', 'era', 'erano'],
+  ...['wenn', 'falls', 'soll', 'sollte', 'würde', 'könnte', 'wäre', 'hätte', 'wird', 'wollen', 'wollten', 'geplant'],
+  ...['dovrebbe', 'potrebbe', 'sarebbe', 'vogliamo', 'sarà'],
 ]);
 
 /** Phrases that say the same in more than one word. */
@@ -95,6 +102,11 @@ export function isStatement(text: string): boolean {
   const [first = ''] = FIRST_WORD.exec(sentence.replace(LABEL, '')) ?? [];
   if (ORDERS.has(withoutEnd(first.toLowerCase()))) return false;
   return !MAY_BE_UNREAL.test(sentence) || !wordsIn(sentence).some((word) => UNREAL_WORDS.has(word));
+}
+
+/** Whether a sentence tells how things were. What it names need not be there any more. */
+export function isOfThePast(sentence: string): boolean {
+  return /\bused to\b/i.test(sentence) || wordsIn(sentence).some((word) => PAST_WORDS.has(word));
 }
 
 /** Most sentences have nothing that looks like such a word, which is found out sooner than their words are. */

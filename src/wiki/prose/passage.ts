@@ -1,4 +1,4 @@
-import type { Blockquote, List, ListItem, RootContent } from 'mdast';
+import type { List, ListItem, RootContent } from 'mdast';
 import type { Shape } from '../claim.ts';
 import type { SectionContext } from '../context.ts';
 import { HARD_BREAK, sliceWords, trimWords, type Words, wordsOf } from '../phrase.ts';
@@ -20,9 +20,9 @@ export function shapeOf(passage: Passage): Shape {
 
 /** The text of a section: its heading with the lists that nothing else introduces, its paragraphs and its block quotes. */
 export function passagesOf(context: SectionContext): readonly Passage[] {
-  const { section, page } = context;
+  const { section, page, blocks } = context;
   const heading = wordsOf(section.node?.children ?? [], page.source);
-  const { own, passages } = readBlocks(section.blocks, page.source, heading);
+  const { own, passages } = readBlocks(blocks, page.source, heading);
   return section.node === null ? [...own, ...passages] : [passage('heading', heading, own, []), ...passages];
 }
 
@@ -47,18 +47,11 @@ function readBlocks(blocks: readonly RootContent[], source: string, heading: Wor
       const introduced =
         next?.type === 'list' && introduces(words) ? itemsOf(next, source, [leadOf(words), heading]) : [];
       passages.push(passage('paragraph', words, introduced, []));
-    } else if (block.type === 'blockquote') {
-      passages.push(...quoted(block, source, heading));
     } else if (block.type === 'list' && !isIntroduced(blocks[index - 1], source)) {
       own.push(...itemsOf(block, source, [heading]));
     }
   }
   return { own, passages };
-}
-
-function quoted(quote: Blockquote, source: string, heading: Words): readonly Passage[] {
-  const { own, passages } = readBlocks(quote.children, source, heading);
-  return [...passages, ...own];
 }
 
 function isIntroduced(before: RootContent | undefined, source: string): boolean {

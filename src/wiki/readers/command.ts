@@ -1,4 +1,4 @@
-import type { PhrasingContent, RootContent } from 'mdast';
+import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { DECLARED_KINDS } from '../../vocabulary/resource-names.ts';
 import type { Subject } from '../../vocabulary/subject.ts';
 import { fieldOf, kindNamed } from '../../vocabulary/vocabulary.ts';
@@ -9,7 +9,10 @@ import type { SectionContext } from '../context.ts';
 import { pathOf, repositoryPath } from '../file-path.ts';
 import { resolveName } from '../names.ts';
 import { type CommandTarget, type ObjectCommand, objectCommandOf } from '../object-command.ts';
+import { outerSpan, type Span, wordsOf } from '../phrase.ts';
 import { hasMarks, isPlaceholder } from '../placeholder.ts';
+import { isOfThePast } from '../prose/mood.ts';
+import { sentencesOf } from '../prose/passage.ts';
 import { commandsIn, type ShellWord } from '../shell.ts';
 import { claimAt } from '../statement.ts';
 import { pathClaim } from './path.ts';
@@ -34,7 +37,7 @@ const MAKERS = new Set(['mkdir', 'touch', 'vim', 'vi', 'nano', 'code', 'cp', 'mv
 /** Reads commands of `flux` and `kubectl`, in blocks and in code spans, and what they print: the objects that they name are there. */
 export function readCommands(context: SectionContext): readonly Claim[] {
   const blocks = codeBlocksOf(context).filter(({ language }) => LANGUAGES.has(language));
-  const spans = context.blocks.flatMap((block) => spansIn(block, context.page.source));
+  const spans = context.blocks.flatMap((block) => spansIn(block, context.page.source, []));
   const commands = [...blocks.map(({ lines }) => lines), ...spans.map((line) => [line])];
   return [
     ...commands.flatMap((lines) => readLines(context, lines)),
@@ -54,15 +57,22 @@ function readLines(context: SectionContext, lines: readonly CodeLine[]): readonl
   });
 }
 
-function spansIn(node: RootContent | PhrasingContent, source: string): readonly CodeLine[] {
+/** `past` are the sentences around that tell how things were: a command in them ran then. */
+function spansIn(node: RootContent | PhrasingContent, source: string, past: readonly Span[]): readonly CodeLine[] {
   if (node.type === 'inlineCode') {
-    if (!PROGRAMS.test(node.value)) return [];
-    const start = node.position?.start.offset ?? 0;
-    const inner = source.slice(start, node.position?.end.offset).indexOf(node.value);
-    return [{ text: node.value, start: start + Math.max(inner, 0) }];
+    const at = node.position?.start.offset ?? 0;
+    if (!PROGRAMS.test(node.value) || past.some(({ start, end }) => start <= at && at < end)) return [];
+    const inner = source.slice(at, node.position?.end.offset).indexOf(node.value);
+    return [{ text: node.value, start: at + Math.max(inner, 0) }];
   }
   if (node.type === 'code' || node.type === 'delete' || !('children' in node)) return [];
-  return node.children.flatMap((child) => spansIn(child as RootContent, source));
+  const around = node.type === 'paragraph' ? pastSentencesOf(node, source) : past;
+  return node.children.flatMap((child) => spansIn(child as RootContent, source, around));
+}
+
+function pastSentencesOf(paragraph: Paragraph, source: string): readonly Span[] {
+  const sentences = sentencesOf(wordsOf(paragraph.children, source)).filter(({ text }) => isOfThePast(text));
+  return sentences.flatMap((sentence) => outerSpan(sentence) ?? []);
 }
 
 function claimsOfTarget(context: SectionContext, command: ObjectCommand, target: CommandTarget): readonly Claim[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isNegated, isStatement } from '../../../src/wiki/prose/mood.ts';
+import { isNegated, isOfThePast, isStatement } from '../../../src/wiki/prose/mood.ts';
 
 test.each([
   'apps-web depends on base-network.',
@@ -14,6 +14,7 @@ test.each([
   'apps-web should depend on base-network.',
   'apps-web used to depend on base-network.',
   'apps-web will depend on base-network.',
+  'We talked about letting apps-web depend on base-network.',
   'Does apps-web depend on base-network?',
   'Ensure apps-web depends on base-network.',
   '"apps-web depends on base-network"',
@@ -26,4 +27,9 @@ test('a denial is told from a statement', () => {
   expect(isNegated('is not applied after')).toBe(true);
   expect(isNegated("doesn't wait")).toBe(true);
   expect(isNegated('notes and knots')).toBe(false);
+});
+
+test('a sentence about the past is told from an order and a condition', () => {
+  expect(isOfThePast('On the old cluster it was `flux reconcile kustomization web`.')).toBe(true);
+  expect(isOfThePast('If it hangs, run `flux reconcile kustomization web`.')).toBe(false);
 });

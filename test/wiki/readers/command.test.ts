@@ -55,3 +55,8 @@ test('a namesake of another namespace is not what a command about a Service mean
   const names = indexNames([subject('Service', 'web', 'shop')]);
   expect(statementsIn('`kubectl get svc web -n other`', names)).toEqual([[1, 'no Service web', 'exists', 'true']]);
 });
+
+test('a command in a sentence about the past ran then', () => {
+  const page = 'Back then it was `flux reconcile ks gone`. Now it is `flux reconcile ks apps-web`.';
+  expect(statementsIn(page, indexNames(HARBOUR))).toEqual([[1, 'apps-web', 'exists', 'true']]);
+});

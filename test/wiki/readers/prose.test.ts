@@ -192,3 +192,11 @@ test('a table of levels gives the level of every Kustomization in its cells, and
   ]);
   expect(statementsIn(table('| Level | Engineers |'))).toEqual([]);
 });
+
+test('a list that is said to be of alternatives makes no statement', () => {
+  const page = (lead: string) => `${lead}\n\n- \`apps-web\` depends on \`base-network\`\n`;
+  expect(statementsIn(page('The alternatives:'), indexNames(SUBJECTS))).toEqual([]);
+  expect(statementsIn(page('The order:'), indexNames(SUBJECTS))).toEqual([
+    [3, 'apps-web', 'spec.dependsOn', 'base-network'],
+  ]);
+});
