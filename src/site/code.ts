@@ -43,7 +43,7 @@ function codeRenderer(): Promise<RehypeExpressiveCodeRenderer> {
   return renderer;
 }
 
-/** Makes a landmark of every block that scrolls, all without a name; `scripts/code.ts` does it without. */
+/** Makes a landmark of every block that scrolls, all without a name; `scripts/scrolling.ts` does it without. */
 const LANDMARKS = /tabindex/;
 
 /** The style sheet and the script (for the copy buttons) that every page with code needs. */

@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast';
-import type { Blockquote, Heading } from 'mdast';
+import type { Blockquote, Heading, ListItem, Parents } from 'mdast';
 import { defaultHandlers } from 'remark-rehype';
 import { type Container, titleIn } from '../wiki/dialects/container.ts';
 import { element, text } from './hast.ts';
@@ -61,4 +61,19 @@ export function headingElement(state: State, node: Heading): Element {
   const made = defaultHandlers.heading(state, node);
   if (node.data?.anchor !== undefined) made.properties['id'] = node.data.anchor;
   return made;
+}
+
+/** A list item. Where it is a task, its box has a name: whoever only hears the page is told what the box is about. */
+export function listItemElement(state: State, node: ListItem, parent: Parents | undefined): Element {
+  const made = defaultHandlers.listItem(state, node, parent);
+  if (typeof node.checked === 'boolean') nameBox(made, node.checked ? 'Done' : 'To do');
+  return made;
+}
+
+/** Names the first box, which stands in the item or in its first paragraph. */
+function nameBox({ children }: Element, name: string): void {
+  const [first] = children.filter(({ type }) => type === 'element');
+  if (first?.type !== 'element') return;
+  if (first.tagName === 'input') first.properties['ariaLabel'] = name;
+  else nameBox(first, name);
 }

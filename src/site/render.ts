@@ -8,7 +8,7 @@ import { claimAnchor } from './anchors.ts';
 import { expandBlocks, holdBlocks } from './blocks.ts';
 import { CODE_OPTIONS } from './code.ts';
 import { markLines } from './code-lines.ts';
-import { blockquoteElement, headingElement } from './containers.ts';
+import { blockquoteElement, headingElement, listItemElement } from './containers.ts';
 import { drawDiagrams } from './diagrams.ts';
 import { type EmbedLink, embedNotes } from './embeds.ts';
 import { DRIFT_SLUG } from './generated.ts';
@@ -37,6 +37,7 @@ const toHtmlTree = unified().use(remarkRehype, {
     html: (_state: unknown, node: Html) => rawNode(node),
     blockquote: blockquoteElement,
     heading: headingElement,
+    listItem: listItemElement,
   } satisfies Options['handlers'],
 });
 

@@ -12,7 +12,11 @@ async function html(source: string, ...dialects: readonly Dialect[]): Promise<st
 
 describe('asides', () => {
   it.each<[string, string, readonly Dialect[]]>([
-    ['> [!WARNING]\n> Mind the gap.\n', 'starlight-aside--caution" role="note"><p class="starlight-aside__title">Warning</p>', []],
+    [
+      '> [!WARNING]\n> Mind the gap.\n',
+      'starlight-aside--caution" role="note"><p class="starlight-aside__title">Warning</p>',
+      [],
+    ],
     [
       '!!! tip "Look at `x`"\n    Body\n',
       'starlight-aside--tip" role="note"><p class="starlight-aside__title">Look at <code>x</code></p>',
@@ -100,4 +104,9 @@ describe('embedded notes', () => {
   it('are links among other words', async () => {
     expect(await embedding('# T\n\nSee ![[other]].\n')).toContain('<p>See <a href="/other/">other</a>.</p>');
   });
+});
+
+it('the box of a task has a name, in a loose list as well', async () => {
+  expect(await html('- [x] a\n- [ ] b\n')).toMatch(/aria-label="Done"[\s\S]*aria-label="To do"/);
+  expect(await html('- [x] a\n\n- b\n')).toContain('aria-label="Done"');
 });
