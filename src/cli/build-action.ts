@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { blame } from '../blame.ts';
 import { loadConfig } from '../config.ts';
 import { loadProject } from '../project.ts';
 import { buildSite } from '../site/build.ts';
@@ -10,7 +11,10 @@ export async function runBuild(options: BuildOptions): Promise<void> {
   const config = loadConfig(process.cwd(), overridesFrom(options));
   await buildSite({
     settings: config.site,
-    load: () => loadProject(config),
+    load: () => {
+      const project = loadProject(config);
+      return options.blame ? { ...project, outcome: blame(project, project.outcome, options.blameLimit) } : project;
+    },
     watch: [],
     outDir: resolve(options.out),
   });

@@ -1,17 +1,15 @@
 import { type Command, Option } from 'commander';
 import { FORMATS } from '../report/formats.ts';
-import { type ExitStatus, examples, positiveInteger, type WikiOptions, withWiki } from './command-line.ts';
+import { type BlameOptions, type ExitStatus, examples, type WikiOptions, withBlame, withWiki } from './command-line.ts';
 import { type FormatRequest, formatOption } from './format-option.ts';
 
-export interface CheckOptions extends WikiOptions {
+export interface CheckOptions extends WikiOptions, BlameOptions {
   readonly format?: readonly FormatRequest[];
   readonly output?: string;
   readonly verbose?: true;
   readonly at?: string;
   readonly since?: string;
   readonly staged?: true;
-  readonly blame?: true;
-  readonly blameLimit: number;
   readonly fix?: true;
   readonly dryRun?: true;
   /** `false` to report what the baseline knows as well. */
@@ -21,7 +19,7 @@ export interface CheckOptions extends WikiOptions {
 
 /** Adds `wikiproof check`. `finish` is given the exit status. */
 export function defineCheck(program: Command, finish: (status: ExitStatus) => void): void {
-  withWiki(program.command('check'))
+  withBlame(withWiki(program.command('check')))
     .description('compare the wiki with the repository and report what drifted')
     .addOption(formatOption())
     .option('--output <file>', 'write the report to a file instead of standard output')
@@ -34,12 +32,6 @@ export function defineCheck(program: Command, finish: (status: ExitStatus) => vo
     )
     .addOption(new Option('--staged', 'only what is staged in Git').conflicts('at'))
     .option('--at <ref>', 'hold the wiki against a commit of the manifests')
-    .option('--blame', 'say since which commit of the manifests each false statement is false')
-    .addOption(
-      new Option('--blame-limit <count>', 'with --blame: how many commits to read at most')
-        .argParser(positiveInteger)
-        .default(100),
-    )
     .addOption(
       new Option('--fix', 'write the corrections that are mechanical, and report what is left').conflicts('at'),
     )

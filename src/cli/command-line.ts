@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Overrides } from '../config.ts';
 
 /** The exit status of every command. */
@@ -55,4 +55,21 @@ export function examples(...lines: readonly string[]): string {
 export function positiveInteger(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It is a whole number from 1.');
   return Number(text);
+}
+
+/** The options by which a command says since when statements are false. */
+export interface BlameOptions {
+  readonly blame?: true;
+  readonly blameLimit: number;
+}
+
+/** Adds the options of `BlameOptions` to a command. */
+export function withBlame(command: Command): Command {
+  return command
+    .option('--blame', 'say since which commit of the manifests each false statement is false')
+    .addOption(
+      new Option('--blame-limit <count>', 'with --blame: how many commits to read at most')
+        .argParser(positiveInteger)
+        .default(100),
+    );
 }

@@ -1,4 +1,5 @@
 import type { CheckedClaim, Evidence, RepositoryFault } from '../check/verdict.ts';
+import { blameSentence } from '../report/blame.ts';
 import type { RuleId, Severity } from '../vocabulary/rules.ts';
 import { claimAnchor, pageAnchor } from './anchors.ts';
 import { ownersOf } from './owners.ts';
@@ -16,6 +17,8 @@ export interface DriftItem {
   readonly evidence: readonly Evidence[];
   /** Why the actual value holds although it is not written. */
   readonly because: string | null;
+  /** Since when it is false; `null` where the history was not searched. */
+  readonly blame: string | null;
   /** The words that would be true. */
   readonly fix: string | null;
   /** The names of the Kustomizations that it concerns; none where that is not known. */
@@ -61,6 +64,7 @@ export function faultItem({ rule, severity, message, evidence }: RepositoryFault
     said: null,
     evidence: evidence.map((place) => ({ place, origin: 'written' })),
     because: null,
+    blame: null,
     fix: null,
     about: [],
   };
@@ -80,6 +84,7 @@ function driftedClaims(site: Site, path: string): readonly DriftItem[] {
     },
     evidence: claim.evidence,
     because: claim.because,
+    blame: claim.blame === undefined ? null : blameSentence(claim.blame),
     fix: claim.fix?.replacement ?? null,
     about: subjectsOf(site, claim),
   }));
@@ -102,6 +107,7 @@ function pageFindings(site: Site, path: string): readonly DriftItem[] {
     said: place && { text: '', place: `${path}:${place.line}`, href: pageHref(site, path) },
     evidence: [],
     because: null,
+    blame: null,
     fix: null,
     about: ownersOf(
       site,

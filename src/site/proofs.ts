@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import type { CheckedClaim, Evidence, Verdict } from '../check/verdict.ts';
 import type { Commit } from '../repo/git.ts';
+import { blameSentence } from '../report/blame.ts';
 import type { Place } from '../vocabulary/place.ts';
 import { formatValue } from '../vocabulary/value.ts';
 import { driftNote } from './drift-note.ts';
@@ -92,7 +93,12 @@ export class ProofList {
       element('span', { className: ['verdict'], dataVerdict: verdict }, [text(NAMES[verdict])]),
       element('code', { className: ['rule'] }, [text(rule)]),
     ]);
-    const rows = [...sayings(claim), ...this.#where(claim.evidence), ...because(claim), ...this.#since(claim.evidence)];
+    const rows = [
+      ...sayings(claim),
+      ...this.#where(claim.evidence),
+      ...because(claim),
+      ...(claim.blame === undefined ? this.#since(claim.evidence) : [row('False', [text(blameSentence(claim.blame))])]),
+    ];
     const more =
       verdict === 'drifted'
         ? [

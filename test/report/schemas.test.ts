@@ -11,6 +11,9 @@ import findingsSchema from '../../src/report/schemas/findings.schema.json' with 
 const ROOT = resolve(import.meta.dirname, '../..');
 const EXAMPLE = loadProject(loadConfig(ROOT));
 
+const COMMIT = { hash: '0123456789abcdef', date: '2026-03-01', subject: 'Wait longer' };
+const BLAME = { type: 'since', commit: COMMIT } as const;
+
 const REPORTS = {
   facts: { schema: factsSchema, json: factsJson(EXAMPLE.repository, '.') },
   findings: {
@@ -20,7 +23,7 @@ const REPORTS = {
         repository: { root: '.', commit: null, uncommittedChanges: false, clusters: ['home'] },
         folders: { wiki: '.', repository: '.' },
         pages: EXAMPLE.pages.length,
-        outcome: EXAMPLE.outcome,
+        outcome: { ...EXAMPLE.outcome, claims: EXAMPLE.outcome.claims.map((claim) => ({ ...claim, blame: BLAME })) },
         changes: {
           since: '0123456',
           broken: [{ file: { side: 'manifest', path: 'apps.yaml' }, claims: EXAMPLE.outcome.claims.slice(0, 1) }],

@@ -132,6 +132,17 @@ describe('the drift page', () => {
     claims,
   );
 
+  it('says since when a statement is false, where its history was searched', () => {
+    const commit = { hash: '0123456789abcdef', date: '2026-03-01', subject: 'Wait longer' };
+    const { outcome } = model;
+    const blamed = outcome.claims.map((claim) => ({ ...claim, blame: { type: 'since', commit } as const }));
+    const groups = driftGroups(openSite({ ...model, outcome: { ...outcome, claims: blamed } }, SETTINGS));
+    expect(groups.flatMap(({ items }) => items).map(({ blame }) => blame)).toEqual([
+      'since 0123456789ab (2026-03-01, Wait longer)',
+      'since 0123456789ab (2026-03-01, Wait longer)',
+    ]);
+  });
+
   it('groups by page in reading order, then the wiki, then the repository', () => {
     const finding = { rule: 'wiki/undocumented', severity: 'info', message: 'undocumented' } as const;
     const groups = driftGroups(
