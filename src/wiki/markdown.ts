@@ -12,6 +12,12 @@ export class MarkdownError extends Error {
 /** Some inputs cost the parser time quadratic in their length: no page may hold up the others for longer than this. */
 const PARSE_MILLISECONDS = 20_000;
 
+/**
+ * Each watch over a deadline is a thread, which costs several times what an ordinary page does. Of so few characters even
+ * the worst input takes the parser some seconds and no more.
+ */
+const UNWATCHED_LENGTH = 16 * 1024;
+
 /** Nobody nests fifty lists. No reader, and no renderer behind it, needs to guard its recursion against such a tree. */
 const MAX_DEPTH = 100;
 const TOO_DEEP = 'Lists and quotes are nested too deep to be read.';
@@ -24,7 +30,8 @@ const runJob = new vm.Script('job()');
 
 /**
  * CommonMark with GitHub's extensions (tables, strikethrough, task lists, footnotes, autolinks) to a tree.
- * Throws a `MarkdownError` where that takes longer than `milliseconds`, or where lists and quotes are nested too deep.
+ * Throws a `MarkdownError` where a long text takes longer than `milliseconds`, or where lists and quotes are nested too
+ * deep.
  */
 export function parseMarkdown(text: string, milliseconds: number = PARSE_MILLISECONDS): Root {
   if (nestsTooDeep(text)) throw new MarkdownError(TOO_DEEP);
@@ -46,14 +53,18 @@ function nestsTooDeep(text: string): boolean {
 }
 
 function parseWithin(text: string, milliseconds: number): Root {
-  sandbox.job = () => processor.parse(text);
   try {
-    return runJob.runInContext(sandbox, { timeout: milliseconds }) as Root;
+    return text.length <= UNWATCHED_LENGTH ? processor.parse(text) : parseWatched(text, milliseconds);
   } catch (error) {
     if (error instanceof RangeError) throw new MarkdownError(TOO_DEEP);
     if (isTimeout(error)) throw new MarkdownError(`The Markdown took longer than ${milliseconds / 1000} s to parse.`);
     throw error;
   }
+}
+
+function parseWatched(text: string, milliseconds: number): Root {
+  sandbox.job = () => processor.parse(text);
+  return runJob.runInContext(sandbox, { timeout: milliseconds }) as Root;
 }
 
 /** The error is made in the script's own context, whose `Error` is not ours. */
