@@ -170,17 +170,20 @@ function pathsOf(written: WrittenPages['path']): readonly string[] {
   return typeof written === 'string' ? [written] : written;
 }
 
+/** The files of which the first that there is holds the configuration that `loadConfig` reads. */
+export function configPlaces(folder: string, { config, wiki }: Overrides): readonly string[] {
+  if (config !== undefined) return [resolve(folder, config)];
+  const beside = wiki?.length ? wiki.map((one) => resolve(folder, one)) : [folder, join(folder, 'content')];
+  return beside.map((place) => join(place, CONFIG_FILE));
+}
+
 function findConfig(folder: string, overrides: Overrides): string | null {
-  if (overrides.config !== undefined) {
-    const given = resolve(folder, overrides.config);
-    if (!existsSync(given)) throw new ConfigError(`${overrides.config}: there is no such configuration file`);
-    return given;
-  }
-  const beside = overrides.wiki?.length
-    ? overrides.wiki.map((wiki) => resolve(folder, wiki))
-    : [folder, join(folder, 'content')];
+  const places = configPlaces(folder, overrides);
   // A pipe of that name would keep whoever reads it waiting, and nobody has asked for it.
-  return beside.map((place) => join(place, CONFIG_FILE)).find((candidate) => isFile(candidate)) ?? null;
+  if (overrides.config === undefined) return places.find(isFile) ?? null;
+  const given = places.find((place) => existsSync(place));
+  if (given === undefined) throw new ConfigError(`${overrides.config}: there is no such configuration file`);
+  return given;
 }
 
 function isFile(path: string): boolean {

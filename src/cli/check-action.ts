@@ -5,48 +5,61 @@ import { blame } from '../blame.ts';
 import { changesOf } from '../changes.ts';
 import { fails } from '../check/check.ts';
 import type { Outcome } from '../check/verdict.ts';
-import { loadConfig } from '../config.ts';
+import type { Config } from '../config.ts';
 import { loadProject, type Project, shownFolder } from '../project.ts';
 import { FORMATS } from '../report/formats.ts';
 import { markdownReport } from '../report/markdown.ts';
 import type { ReportInput } from '../report/report-input.ts';
 import { WikiError } from '../wiki/wiki-error.ts';
 import type { CheckOptions } from './check.ts';
-import { EXIT, type ExitStatus, overridesFrom, UsageError } from './command-line.ts';
+import { EXIT, type ExitStatus } from './command-line.ts';
 import { showFixes, writeFixes } from './fix-pages.ts';
-import { type FormatRequest, usualFormat } from './format-option.ts';
+import type { FormatRequest } from './format-option.ts';
 import { leaveOutKnown, recordBaseline } from './known-findings.ts';
 import { pastSources, presentSources } from './sources.ts';
-import { createProgress, emit, paintFor } from './streams.ts';
+import { createProgress, paintFor } from './streams.ts';
 
-/** Compares, reports, and gives the exit status. Does I/O. */
-export function runCheck(options: CheckOptions): ExitStatus {
-  const requests = requestsOf(options);
-  if (options.dryRun && !options.fix) throw new UsageError('--dry-run goes with --fix');
+/** What a check has to tell. */
+export interface CheckRun {
+  readonly status: ExitStatus;
+  /** For standard error. */
+  readonly notes: readonly string[];
+  /** One for each format that was asked for; none where only a diff was, which has been printed. */
+  readonly reports: readonly string[];
+  /** The commit that is checked out in the repository. */
+  readonly commit: string | null;
+}
+
+/** Compares and makes the reports that are asked for. Does I/O. */
+export function runCheck(config: Config, options: CheckOptions, requests: readonly FormatRequest[]): CheckRun {
   const onPhase = createProgress();
-  const read = loadProject(loadConfig(process.cwd(), overridesFrom(options)), { at: options.at, onPhase });
+  const read = loadProject(config, { at: options.at, onPhase });
   if (read.pages.length === 0) throw new WikiError(`${shownWikis(read)}: there is no Markdown page`);
   if (options.updateBaseline) recordBaseline(read);
   const concerned = lookAt(read, options);
+  const { commit } = read.repository;
   if (options.dryRun) {
     showFixes(read, concerned.found);
-    return fails(concerned.found) ? EXIT.drifted : EXIT.nothingDrifted;
+    return { status: statusOf(concerned.found), notes: concerned.notes, reports: [], commit };
   }
   const project = options.fix ? writeFixes(read, concerned.found) : read;
-  const { found, changes } = project === read ? concerned : lookAt(project, options);
+  const { found, changes, notes } = project === read ? concerned : lookAt(project, options);
   const outcome = options.blame ? blame(project, found, options.blameLimit) : found;
   const input = reportInput(project, outcome, changes);
   const sources = options.at === undefined ? presentSources(project) : pastSources(project);
-  for (const { format, file } of requests) {
-    const report = FORMATS[format].report(input, {
+  const reports = requests.map(({ format, file }) =>
+    FORMATS[format].report(input, {
       version: packageJson.version,
       sources,
       paint: paintFor(file),
       verbose: options.verbose ?? false,
-    });
-    emit(report, file);
-  }
+    }),
+  );
   if (requests.some(({ format }) => format === 'github')) summarizeJob(input);
+  return { status: statusOf(outcome), notes, reports, commit };
+}
+
+function statusOf(outcome: Outcome): ExitStatus {
   return fails(outcome) ? EXIT.drifted : EXIT.nothingDrifted;
 }
 
@@ -54,30 +67,13 @@ export function runCheck(options: CheckOptions): ExitStatus {
 function lookAt(
   project: Project,
   options: CheckOptions,
-): { readonly found: Outcome; readonly changes: ReportInput['changes'] } {
+): { readonly found: Outcome; readonly changes: ReportInput['changes']; readonly notes: readonly string[] } {
   const since = options.staged ? 'staged' : options.since;
   const changes = since === undefined ? null : changesOf(project, since);
   const all = changes?.outcome ?? project.outcome;
-  if (!options.baseline) return { found: all, changes };
+  if (!options.baseline) return { found: all, changes, notes: [] };
   const isAll = changes === null && options.at === undefined && options.cluster === undefined;
-  return { found: leaveOutKnown(project, all, isAll), changes };
-}
-
-/** The reports to make. Throws `UsageError` where two of them would run into each other. */
-function requestsOf({ format, output }: CheckOptions): readonly FormatRequest[] {
-  const requests = (format ?? [{ format: usualFormat(process.env), file: undefined }]).map((request) => ({
-    ...request,
-    file: request.file ?? output,
-  }));
-  const seen = new Set<string | undefined>();
-  for (const request of requests) {
-    if (seen.has(request.file)) {
-      const where = request.file ?? 'standard output';
-      throw new UsageError(`two formats for ${where}: give each a file, such as ${request.format}=report.txt`);
-    }
-    seen.add(request.file);
-  }
-  return requests;
+  return { ...leaveOutKnown(project, all, isAll), changes };
 }
 
 function reportInput(

@@ -15,6 +15,8 @@ export interface CheckOptions extends WikiOptions, BlameOptions {
   /** `false` to report what the baseline knows as well. */
   readonly baseline: boolean;
   readonly updateBaseline?: true;
+  /** `false` to check anew, and to keep nothing. */
+  readonly cache: boolean;
 }
 
 /** Adds `wikiproof check`. `finish` is given the exit status. */
@@ -42,6 +44,7 @@ export function defineCheck(program: Command, finish: (status: ExitStatus) => vo
       ]),
     )
     .option('--no-baseline', 'report also what is recorded')
+    .option('--no-cache', 'check anew even if nothing has changed since the last time')
     .addHelpText('after', `\nFormats:\n${formatLines().join('\n')}\n`)
     .addHelpText(
       'after',
@@ -58,8 +61,8 @@ export function defineCheck(program: Command, finish: (status: ExitStatus) => vo
       ),
     )
     .action(async (options: CheckOptions) => {
-      const { runCheck } = await import('./check-action.ts');
-      finish(runCheck(options));
+      const { runKeptCheck } = await import('./kept-check.ts');
+      finish(await runKeptCheck(options));
     });
 }
 

@@ -6,6 +6,11 @@ export const EXIT = { nothingDrifted: 0, drifted: 1, couldNotRun: 2 } as const;
 
 export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];
 
+/** Whether a number is one of `EXIT`. */
+export function isExitStatus(status: number): status is ExitStatus {
+  return Object.values(EXIT).some((known) => known === status);
+}
+
 /** A command line that asks for something that there is not. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { FORMATS, type FormatName, isFormatName } from '../report/formats.ts';
+import { UsageError } from './command-line.ts';
 
 /** A format that was asked for, and where it goes: `undefined` is standard output. */
 export interface FormatRequest {
@@ -24,6 +25,29 @@ function addFormat(text: string, before: readonly FormatRequest[] | undefined): 
 }
 
 /** What to report where nothing is asked for: GitHub says where it is (docs.github.com, "Default environment variables"). */
-export function usualFormat(environment: NodeJS.ProcessEnv): FormatName {
+function usualFormat(environment: NodeJS.ProcessEnv): FormatName {
   return environment['GITHUB_ACTIONS'] === 'true' ? 'github' : 'pretty';
+}
+
+/** The options that say what to report, and where to. */
+interface RequestOptions {
+  readonly format?: readonly FormatRequest[];
+  readonly output?: string;
+}
+
+/** The reports to make. Throws `UsageError` where two of them would run into each other. */
+export function requestsOf({ format, output }: RequestOptions): readonly FormatRequest[] {
+  const requests = (format ?? [{ format: usualFormat(process.env), file: undefined }]).map((request) => ({
+    ...request,
+    file: request.file ?? output,
+  }));
+  const seen = new Set<string | undefined>();
+  for (const request of requests) {
+    if (seen.has(request.file)) {
+      const where = request.file ?? 'standard output';
+      throw new UsageError(`two formats for ${where}: give each a file, such as ${request.format}=report.txt`);
+    }
+    seen.add(request.file);
+  }
+  return requests;
 }

@@ -13,17 +13,24 @@ export function recordBaseline({ config, outcome }: Project): void {
   process.stderr.write(`wikiproof: wrote ${file}: ${plural(entries.length, 'known finding')}\n`);
 }
 
+/** What is left to report, and for standard error, how much is not. */
+interface Unknown {
+  readonly found: Outcome;
+  readonly notes: readonly string[];
+}
+
 /**
  * What is to be reported of an outcome of the project: what its baseline does not know, and where all is looked at, the
- * entries that have become stale. Tells on standard error how much is left out. Does I/O. Throws `ConfigError`.
+ * entries that have become stale. Does I/O. Throws `ConfigError`.
  */
-export function leaveOutKnown(project: Project, outcome: Outcome, isAll: boolean): Outcome {
+export function leaveOutKnown(project: Project, outcome: Outcome, isAll: boolean): Unknown {
   const { known, stale } = openBaseline(project);
+  const notes: string[] = [];
   if (known.size > 0) {
     const file = shownFolder(project.config.baseline, process.cwd());
     const count = plural(known.size, 'known finding');
-    process.stderr.write(`wikiproof: ${count} left out (${file}); --no-baseline shows them\n`);
+    notes.push(`wikiproof: ${count} left out (${file}); --no-baseline shows them\n`);
   }
   const rest = withoutKnown(outcome, known);
-  return isAll ? withStale(rest, project, stale) : rest;
+  return { found: isAll ? withStale(rest, project, stale) : rest, notes };
 }

@@ -43,15 +43,19 @@ export function readWikiFiles(root: string): WikiFiles {
   return { pages: pages.sort((a, b) => (a.path < b.path ? -1 : 1)), others: others.sort() };
 }
 
+/** Where files of some names may stand beside a wiki: in `root`, or in the folder that `root` lies in. */
+export function placesBeside(root: string, names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => [join(root, name), join(root, '..', name)]);
+}
+
 /** Which of some names a file or folder has in `root`, or in the folder that `root` lies in. Does I/O. */
 export function namesBeside(root: string, names: readonly string[]): readonly string[] {
-  return names.filter((name) => existsSync(join(root, name)) || existsSync(join(root, '..', name)));
+  return names.filter((name) => placesBeside(root, [name]).some((place) => existsSync(place)));
 }
 
 /** The text of the first file of some names that there is in `root`, or in the folder that `root` lies in. Does I/O. */
 export function readBeside(root: string, names: readonly string[]): string | null {
-  const files = names.flatMap((name) => [join(root, name), join(root, '..', name)]);
-  const file = files.find((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+  const file = placesBeside(root, names).find((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
   if (file === undefined || statSync(file).size > MAX_BYTES) return null;
   return readFileSync(file, 'utf8');
 }
