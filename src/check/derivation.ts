@@ -103,7 +103,7 @@ function findNaming(
 
 /** A whole cell or heading may name an object loosely; a word among others only letter by letter. */
 function namingIn(text: string, subject: Subject, names: NameIndex): Omit<Naming, 'line'> | null {
-  const cells = text.split('|').map((cell) => cell.replace(/^[\s#>*`-]+|[\s*`:]+$/g, ''));
+  const cells = text.split('|').map((cell) => cell.replace(/^[\s#>*`-]+|(?<![\s*`:])[\s*`:]+$/g, ''));
   const words = text.split(/[\s`*|,;()[\]{}"<>:]+/);
   for (const [written, isWord] of [
     ...cells.map((cell) => [cell, false] as const),

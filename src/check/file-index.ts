@@ -170,7 +170,7 @@ function descendants(
 
 /** `{a,b}.yaml` as its alternatives, and every `<app>` and `{app}` as a star. */
 function alternatives(part: string): readonly string[] {
-  const list = /^([^{}]*)\{([^{}]*,[^{}]*)\}([^{}]*)$/.exec(part);
+  const list = /^([^{}]*)\{([^{},]*,[^{}]*)\}([^{}]*)$/.exec(part);
   const parts = list === null ? [part] : (list[2] ?? '').split(',').map((one) => `${list[1]}${one.trim()}${list[3]}`);
   return parts.map((one) => one.replace(/<[^<>]*>|\{[^{}]*\}|\[[^[\]]*\]/g, '*'));
 }

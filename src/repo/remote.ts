@@ -27,7 +27,7 @@ export function webAddress(address: string): string | null {
   const written = host === undefined ? address.trim() : `ssh://${host}/${path}`;
   if (!URL.canParse(written)) return null;
   const url = new URL(written);
-  const name = url.pathname.replace(/^\/+|\/+$/g, '').replace(/\.git$/, '');
+  const name = url.pathname.replace(/^\/+|(?<!\/)\/+$/g, '').replace(/\.git$/, '');
   if (!WEB_SCHEMES.has(url.protocol) || url.hostname === '' || name === '') return null;
   // Only over HTTP is the port that of the pages.
   return url.protocol.startsWith('http') ? `${url.protocol}//${url.host}/${name}` : `https://${url.hostname}/${name}`;

@@ -183,7 +183,7 @@ function boxOf(node: DagNode) {
 
 /** A name in lines: it breaks after dashes, dots and slashes and at spaces, and nowhere else. */
 export function breakLabel(label: string): readonly string[] {
-  const parts = label.match(/[^-./ ]*[-./ ]|[^-./ ]+$/g) ?? [label];
+  const parts = label.match(/[^-./ ]+[-./ ]?|[-./ ]/g) ?? [label];
   const lines: string[] = [];
   let line = '';
   for (const part of parts) {

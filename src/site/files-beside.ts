@@ -33,7 +33,7 @@ export function serveFilesBeside(
 ): (request: IncomingMessage, response: ServerResponse, next: () => void) => void {
   return ({ url = '' }, response, next) => {
     const site = siteNow();
-    const asked = url.replace(/[?#].*$/, '');
+    const asked = url.replace(/[?#].*/s, '');
     const file = [...site.graph.files].find((candidate) => fileHref(site, candidate) === asked);
     if (file === undefined) {
       next();

@@ -54,7 +54,7 @@ function firstWords({ tree }: Page): string {
   const first = tree.children.find((node) => node.type === 'paragraph');
   const words = first === undefined ? '' : textOf(first, { includeHtml: false }).replace(/\s+/g, ' ').trim();
   if (words.length <= LONGEST_DESCRIPTION) return words;
-  return `${words.slice(0, words.lastIndexOf(' ', LONGEST_DESCRIPTION)).replace(/[,;:–-]+$/, '')} …`;
+  return `${words.slice(0, words.lastIndexOf(' ', LONGEST_DESCRIPTION)).replace(/(?<![,;:–-])[,;:–-]+$/, '')} …`;
 }
 
 /** The pages and folders of a folder that has no page of its own. */

@@ -40,7 +40,7 @@ function networkRange(text: string): AddressRange | undefined {
  * anything else.
  */
 export function parseRange(text: string): AddressRange | undefined {
-  const [start = '', end, ...rest] = text.split(/\s*[-–]\s*/u);
+  const [start = '', end, ...rest] = text.split(/\s{0,9}[-–]\s*/u);
   if (rest.length > 0) return undefined;
   if (end === undefined) return networkRange(start);
   const first = addressNumber(start);

@@ -282,14 +282,14 @@ function isName(grammar: GrammarName, text: string): boolean {
   return (grammar === 'text' || grammar === 'references') && text.toLowerCase() === 'default';
 }
 
-const DEFAULT_VALUE = /^\s*(?:to\b|is\b|:|=|\()?\s*`?([^\s`),;]+)/i;
+const DEFAULT_VALUE = /^\s*(?:(?:to\b|is\b|:|=|\()\s*)?`?([^\s`),;]+)/i;
 
 function splitDefault(text: string): DefaultClaim | null {
   const found = DEFAULT_WORD.exec(text);
   if (found === null) return null;
   const head = text
     .slice(0, found.index)
-    .replace(/[\s([{,;:–—-]+$/u, '')
+    .replace(/(?<![\s([{,;:–—-])[\s([{,;:–—-]+$/u, '')
     .trim();
   const rest = text.slice(found.index + found[0].length);
   const given = DEFAULT_VALUE.exec(rest)?.[1] ?? null;
@@ -353,7 +353,7 @@ function withoutRemark(text: string): string {
 function readLeadingWord(text: string, parse: (word: string) => Value | undefined): Value | undefined {
   const first = /^\S+/.exec(text.trim())?.[0];
   if (first === undefined) return undefined;
-  const word = first.replace(/[,;:.]+$/, '');
+  const word = first.replace(/(?<![,;:.])[,;:.]+$/, '');
   const found = parse(word);
   if (found === undefined) return undefined;
   const rest = text.trim().slice(first.length).trim();
@@ -392,7 +392,7 @@ function bareUrl(url: string): string {
     .toLowerCase()
     .replace(/^[a-z+]+:\/\//, '')
     .replace(/^[^@/]*@/, '')
-    .replace(/\/+$/, '')
+    .replace(/(?<!\/)\/+$/, '')
     .replace(/\.git$/, '');
 }
 
@@ -440,7 +440,7 @@ function readList(phrase: Phrase, parse: (word: string) => string | undefined): 
 function readRanges(phrase: Phrase): Value | undefined {
   const items = withoutRemark(phrase.text)
     .split(/[,;+&]|\band\b/)
-    .map((part) => part.trim().replace(/\s*[-–]\s*/u, '-'))
+    .map((part) => part.trim().replace(/\s{0,9}[-–]\s*/u, '-'))
     .filter((part) => part !== '');
   return items.length > 0 && items.every((item) => parseRange(item) !== undefined)
     ? { type: 'list', items }

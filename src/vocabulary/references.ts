@@ -1,7 +1,7 @@
 import type { Phrase } from './phrase.ts';
 import type { Reference, Strictness, Value } from './value.ts';
 
-const SEPARATORS = /\s*[,;+&\n]\s*|\s(?:and|und|sowie|e|ed|et|y)\s/;
+const SEPARATORS = /\s{0,9}[,;+&\n]\s*|\s(?:and|und|sowie|e|ed|et|y)\s/;
 const NEGATED = /\b(?:not|except|without|unless|formerly|previously|instead|optional(?:ly)?|maybe|or)\b/i;
 const SWEEPING = /^(?:all|any|every|everything|most|each)\b/i;
 const NAME = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/i;
@@ -65,7 +65,7 @@ function agree(a: string | null, b: string | null): boolean {
 }
 
 function readReference(part: string, terms: readonly string[]): Reference | string {
-  const { words, remark } = splitRemark(part.replace(/^(?:the|both|on)\s+/i, '').replace(/\s+only$/i, ''));
+  const { words, remark } = splitRemark(part.replace(/^(?:the|both|on)\s+/i, '').replace(/(?<!\s)\s+only$/i, ''));
   if (NEGATED.test(words) || SWEEPING.test(words)) return `"${part}" is not a plain list of names`;
   if (remark !== null && SOURCE_REMARK.test(remark)) return `"${part}" is a source, not an object to wait for`;
   if (POINTER.test(words)) return `"${part}" points elsewhere`;
@@ -147,5 +147,5 @@ function splitOutsideBrackets(text: string): readonly string[] {
     }
   }
   parts.push(current);
-  return parts.map((part) => part.trim().replace(/^[.`*]+|[.`*]+$/g, '')).filter((part) => part !== '');
+  return parts.map((part) => part.trim().replace(/^[.`*]+|(?<![.`*])[.`*]+$/g, '')).filter((part) => part !== '');
 }

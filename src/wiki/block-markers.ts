@@ -20,7 +20,7 @@ export interface Marker {
   readonly fault: string | null;
 }
 
-const MARKER = /^(\/ ?)?wikiproof:(\S*) ?(.*)$/;
+const MARKER = /^(\/ ?)?wikiproof:(\S*)(?!\S) ?(.*)$/;
 
 type Holder = Extract<Nodes, { type: 'root' | 'blockquote' | 'list' | 'listItem' | 'footnoteDefinition' }>;
 

@@ -112,7 +112,7 @@ function readObjects(
 /** What cells can only be, all of them being so, and the word for that field. */
 const CELLS: readonly (readonly [pattern: RegExp, word: string])[] = [
   [/^\.\/[\w./-]+$/, 'path'],
-  [/^v?\d+\.\d+\.\d+[\w.+-]*$/, 'chartversion'],
+  [/^v?\d+\.\d+\.\d[\w.+-]*$/, 'chartversion'],
 ];
 
 /** The field that the heading names, else the one that the cells can only be. */

@@ -76,6 +76,6 @@ export function codeLines(value: string, position: Code['position'], page: Page)
 /** What stands before the text on its line is the list's or the quote's. `index` counts the lines of the source from 0. */
 function lineOf(text: string, index: number, { source, lines }: Page): CodeLine {
   const start = lines[index] ?? source.length;
-  const line = source.slice(start, lines[index + 1] ?? source.length).replace(/[\r\n]+$/, '');
+  const line = source.slice(start, lines[index + 1] ?? source.length).replace(/(?<![\r\n])[\r\n]+$/, '');
   return { text, start: line.endsWith(text) ? start + line.length - text.length : start };
 }

@@ -15,7 +15,7 @@ export interface DrawingBlock {
 /** What people call a fence that holds characters and no code. */
 const TEXT_LANGUAGES = new Set(['', 'text', 'txt', 'plain', 'plaintext', 'ascii', 'diagram', 'dag', 'tree', 'none']);
 
-const OPENING = /^\s*(?:\{\{[<%]\s*mermaid\b[^}]*[>%]\}\}|:{3,}\s*mermaid\b.*)\s*$/;
+const OPENING = /^\s*(?:\{\{[<%]\s*mermaid\b[^}]*[>%]\}\}\s*|:{3,}\s*mermaid\b.*)$/;
 const CLOSING = /^\s*(?:\{\{[<%]\s*\/\s*mermaid\s*[>%]\}\}|:{3,})\s*$/;
 
 const SHORTCODE = /\{\{[<%]|^:{3,}/m;
@@ -88,7 +88,7 @@ function blockOf(
     const start = page.lines[first + index] ?? page.source.length;
     const written = page.source
       .slice(start, page.lines[first + index + 1] ?? page.source.length)
-      .replace(/[\r\n]+$/, '');
+      .replace(/(?<![\r\n])[\r\n]+$/, '');
     starts.push(start + (written.endsWith(line) ? written.length - line.length : 0));
     offsets.push(offset);
     offset += line.length + 1;
@@ -140,5 +140,7 @@ function linesOfCode(blocks: readonly RootContent[]): ReadonlySet<number> {
 }
 
 function lineOf(page: Page, line: number): string {
-  return page.source.slice(page.lines[line], page.lines[line + 1] ?? page.source.length).replace(/[\r\n]+$/, '');
+  return page.source
+    .slice(page.lines[line], page.lines[line + 1] ?? page.source.length)
+    .replace(/(?<![\r\n])[\r\n]+$/, '');
 }

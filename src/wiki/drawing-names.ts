@@ -57,9 +57,9 @@ function nameIn(line: string): NodeName {
   const bare = line
     .slice(0, remark?.index)
     .replace(/^[^\p{L}\p{N}]+/u, '')
-    .replace(/[^\p{L}\p{N}]+$/u, '')
+    .replace(/(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/u, '')
     .replace(/^\d{1,3}[.)]\s+/, '');
-  const parts = bare.split(/\s*:\s*|\s+|\/(?=[a-z0-9])/);
+  const parts = bare.split(/\s{0,9}:\s*|\s+|\/(?=[a-z0-9])/);
   const [first = '', second = ''] = parts;
   const kinds = [kindOfWord(first), kindOfWord(second)];
   if (parts.length === 2 && kinds[0] !== kinds[1]) {

@@ -48,7 +48,7 @@ const PICTURE = /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D)+\s*/u;
 const FOLDER_PICTURE = /^(?:📁|📂|🗂)/u;
 const NAME = /^[\w.@<>{}[\]*$+~-][\w.@<>{}[\]*$+~/-]*$/;
 /** What parts the names of a line from a remark. */
-const REMARK = /\s+(?:#|\/\/|--|—|–|<-|←|->|→|\(|:)|\s{2,}|\t|:\s/;
+const REMARK = /\s{1,99}(?:#|\/\/|--|—|–|<-|←|->|→|\(|:)|\s{2,}|\t|:\s/;
 /** Files that have no extension. */
 const BARE_FILES = /^(?:[A-Z]|justfile$|kubeconfig$|talosconfig$|hosts$|flake$)/;
 
@@ -129,7 +129,7 @@ function joined(parent: string, name: string): string | null {
 }
 
 function pathOf(name: string): string {
-  const path = name.replace(/^\.?\/+/, '').replace(/\/+$/, '');
+  const path = name.replace(/^\.?\/+/, '').replace(/(?<!\/)\/+$/, '');
   return path === '.' ? '' : path;
 }
 

@@ -61,7 +61,7 @@ export function repositoryPath(names: NameIndex, page: string, text: string): Re
 /** The path that a link leads to from its page; `null` for another page, an address and a path without a file's form. */
 export function linkedPath(target: string): RepositoryPath | null {
   if (/^[a-z][a-z0-9+.-]*:/i.test(target) || /^[/#?]/.test(target)) return null;
-  const bare = target.replace(/[?#].*$/s, '');
+  const bare = target.replace(/[?#].*/s, '');
   const up = /^(?:\.\.?\/)*/.exec(bare)?.[0] ?? '';
   const written = pathOf(bare.slice(up.length));
   if (written === null || hasMarks(written.path) || /\.(?:md|markdown|html?)$/i.test(written.path)) return null;

@@ -77,7 +77,7 @@ export function stepsNamed(context: SectionContext, list: string): readonly Subj
   const layers = layersOf(context);
   const written = spelledOut(list, layers);
   const steps = numberedIn(written);
-  const words = written.toLowerCase().split(/\s*(?:,|&|\band\b)\s*/);
+  const words = written.toLowerCase().split(/\s{0,9}(?:,|&|\band\b)\s*/);
   const isPlain = steps.length > 0 && words.length === steps.length;
   const subjects = steps.map(({ key }, index) => {
     const members = layers.get(key) ?? [];

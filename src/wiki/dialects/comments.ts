@@ -58,5 +58,5 @@ function signsOf(text: string): readonly number[] {
 }
 
 function textOfLine(source: string, lines: LineIndex, line: number): string {
-  return source.slice(lines[line] ?? 0, lines[line + 1] ?? source.length).replace(/[\r\n]+$/, '');
+  return source.slice(lines[line] ?? 0, lines[line + 1] ?? source.length).replace(/(?<![\r\n])[\r\n]+$/, '');
 }

@@ -23,7 +23,7 @@ const REFERENCE = /(\{\{[<%] *(?:rel)?ref +["`]?)([^\s"`<>%{}]+)(["`]? *[>%]\}\}
 const ADDRESS_BEFORE = /(?:\]\(<?|\]: *<?|=["']?)$/;
 
 /** `{ .class #id key=value }`, `{: … }`: what Python-Markdown and Goldmark read as attributes. */
-const ATTRIBUTES = String.raw`\{:? *(?:[#.][\w-]+|[\w-]+=)[^{}]*\}`;
+const ATTRIBUTES = String.raw`\{:? *(?:[#.][\w-]|[\w-]+=)[^{}]*\}`;
 const ONLY_ATTRIBUTES = new RegExp(`^${ATTRIBUTES}$`);
 /** Behind a link, an image, code, emphasis; behind the words of a cell. */
 const INLINE_ATTRIBUTES = new RegExp(

@@ -175,7 +175,7 @@ function argumentsIn(
 ): { readonly named: ReadonlyMap<string, Stretch>; readonly positional: readonly Stretch[] } {
   const named = new Map<string, Stretch>();
   const positional: Stretch[] = [];
-  for (const found of text.slice(from).matchAll(/(?:([\w-]+)=)?(?:"([^"]*)"|([^\s"=<>%{}]+))/g)) {
+  for (const found of text.slice(from).matchAll(/(?:([\w-]{1,99})=)?(?:"([^"]*)"|([^\s"=<>%{}]+))/g)) {
     const [whole, key, quoted, bare] = found;
     const value = quoted ?? bare ?? '';
     const end = from + found.index + whole.length - (quoted === undefined ? 0 : 1);

@@ -26,7 +26,7 @@ export function rewrite(source: string, lines: LineIndex, rewriting: Rewriting):
     }
     for (const segment of segments)
       parts.push(typeof segment === 'string' ? segment : source.slice(segment.start, segment.end));
-    parts.push(whole.slice(whole.replace(/[\r\n]+$/, '').length));
+    parts.push(whole.slice(whole.replace(/(?<![\r\n])[\r\n]+$/, '').length));
   }
   return parts.join('');
 }

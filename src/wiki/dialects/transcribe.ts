@@ -354,7 +354,7 @@ function pairUp(source: string, lines: LineIndex, dialects: readonly Dialect[]):
 }
 
 function textOfLine(source: string, lines: LineIndex, line: number): string {
-  return source.slice(lines[line] ?? 0, lines[line + 1] ?? source.length).replace(/[\r\n]+$/, '');
+  return source.slice(lines[line] ?? 0, lines[line + 1] ?? source.length).replace(/(?<![\r\n])[\r\n]+$/, '');
 }
 
 /** Where a line's text begins behind `width` columns of indentation, a tab counting four; `null` where it has fewer. */

@@ -50,7 +50,7 @@ const WRITTEN_IDS = /\b(?:id|name)\s{0,4}=\s{0,4}["']?([^\s"'<>]{1,200})|\{:?[^{
 const INCLUDES = /\{\{[<%]|\{%|--8<--|!\[\[/;
 
 /** Anchors that a browser or a renderer knows without the page: its top, a text fragment, footnotes, lines, blocks. */
-const GIVEN = /^(?:|top|_top|:~:.*|(?:user-content-)?fn(?:ref)?[-:].*|L\d+.*|\^.*)$/;
+const GIVEN = /^(?:|top|_top|:~:.*|(?:user-content-)?fn(?:ref)?[-:].*|L\d.*|\^.*)$/;
 
 const known = new WeakMap<Page, Anchors>();
 

@@ -54,7 +54,7 @@ function resolveLink(links: LinkIndex, page: Page, url: string): LinkTarget {
   if (elsewhere !== null) return elsewhere;
   const { path, anchor } = splitUrl(url);
   // Editors write the number of a line behind a path.
-  const written = path.replace(/(?<=\.\w+)(?::\d+){1,2}$/, '');
+  const written = path.replace(/(?<=\.\w{1,20})(?::\d{1,9}){1,2}$/, '');
   if (written === '') return pageTarget(links.tree.byPath.get(page.path), anchor) ?? { type: 'as-written' };
 
   const place = { wiki: links.wiki.root, folder: splitPath(page.path).folder };

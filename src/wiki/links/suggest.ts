@@ -44,7 +44,7 @@ export class Suggestions {
 
   /** The name of a page that `[[…]]` may have meant. */
   forName(written: string): string | null {
-    const name = written.replace(/#.*$/s, '').trim();
+    const name = written.replace(/#.*/s, '').trim();
     const names = [...this.#links.tree.byPath.values()].map(({ title }) => title);
     return nearest(name, [...names, ...this.#names.map((file) => splitPath(file).name)]);
   }

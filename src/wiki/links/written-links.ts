@@ -44,7 +44,7 @@ function wikiLinksIn(
     if (close === -1 || close >= end) break;
     const inside = source.slice(open + 2, Math.min(close, open + LONGEST_WIKI_LINK));
     const isLink = close - open <= LONGEST_WIKI_LINK && /^[^\s[\]\n][^[\]\n]*$/.test(inside);
-    if (isLink) links.push({ start: open, end: close + 2, target: inside.replace(/\\?\|.*$/s, '').trim() });
+    if (isLink) links.push({ start: open, end: close + 2, target: inside.replace(/\\?\|.*/s, '').trim() });
     open = source.indexOf('[[', isLink ? close + 2 : open + 1);
   }
   return links;

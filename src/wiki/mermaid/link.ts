@@ -15,7 +15,7 @@ const OPENING = /^([xo<])?(--|==|-\.)(?![-=.>])/;
 const CLOSING: Readonly<Record<string, RegExp>> = {
   '--': /--+([-xo>])/,
   '==': /==+([=xo>])/,
-  '-.': /\.+-([xo>])?/,
+  '-.': /\.{1,99}-([xo>])?/,
 };
 /** `e1@-->`: the arrow has a name. */
 const NAMED = /^[\w-]{1,64}@(?=[xo<]?[-=~])/;

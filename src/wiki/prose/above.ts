@@ -8,7 +8,7 @@ import { claimAt } from '../statement.ts';
 import { spanIn } from './named.ts';
 import { type Passage, passagesOf, withItems } from './passage.ts';
 
-const ALL_ABOVE = /\s*\((depends on (?:all|everything) (?:of the )?above)\)/i;
+const ALL_ABOVE = /\s{0,9}\((depends on (?:all|everything) (?:of the )?above)\)/i;
 const FEWEST_NAMES = 3;
 
 /** "Zuul (depends on all above)", at the end of lists of display names. */
@@ -35,7 +35,7 @@ export function readAbove(context: SectionContext, passage: Passage): readonly C
 
 /** The Kustomization of a display name, without a remark in brackets: "Cert-Manager Config (ClusterIssuers)". */
 function nameOf(context: SectionContext, words: Words): Reference | null {
-  const written = words.text.replace(/\([^)]*\)/g, '').trim();
+  const written = words.text.replace(/\([^)]{0,300}\)/g, '').trim();
   const meant = resolveName(context.names, written, [KUSTOMIZATION.kind], context.cluster);
   return meant.type === 'known' && meant.likeness !== 'suffix'
     ? { kind: null, namespace: null, name: meant.subject.name }

@@ -50,7 +50,7 @@ export function readAddresses(context: SectionContext, passage: Passage): readon
       !/\d\.\d|port/i.test(sentence.text) ||
       !isStatement(sentence.text) ||
       isNegated(sentence.text) ||
-      /→.*\d{1,3}\.\d/.test(sentence.text)
+      /→.{0,300}\d\.\d/.test(sentence.text)
     )
       return [];
     const [first] = termsOf(sentence);
@@ -68,7 +68,7 @@ function readNamed(context: SectionContext, passage: Passage, sentence: Words, n
   const isService = SERVICE_WORDS.test(text);
   const at = match === undefined ? ports?.index : match.index;
   if (at === undefined || !isService) return null;
-  const between = withoutDescription(sentence, name, name.to + at).replace(/\([^)]*\)/g, ' ');
+  const between = withoutDescription(sentence, name, name.to + at).replace(/\([^)]{0,300}\)/g, ' ');
   const words = between.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const qualifier = words.find((word) => !BETWEEN.has(word));
   const mention = serviceNamed(

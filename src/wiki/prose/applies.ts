@@ -156,7 +156,7 @@ function appliedBy(
   const between = part.text
     .slice(object.to)
     .replace(APPLIED_BY, '')
-    .replace(/\([^)]*\)/g, '')
+    .replace(/\([^)]{0,300}\)/g, '')
     .trim();
   return between === '' ? appliesClaim(context, shapeOf(passage), owner, part, object) : [];
 }
@@ -200,7 +200,7 @@ const BRACKET = /^\s*(?:helmrelease\s*)?\(/i;
 function readVersions(context: SectionContext, passage: Passage): readonly Claim[] {
   if (!context.speaksOfFlux && context.kinds.length === 0) return [];
   return passage.sentences.flatMap((sentence) => {
-    if (!/\(.*\d\.\d/s.test(sentence.text) || !isStatement(sentence.text)) return [];
+    if (!/\(.{0,300}\d\.\d/s.test(sentence.text) || !isStatement(sentence.text)) return [];
     return [...termsOf(sentence), ...releasesIn(sentence.text)].flatMap((term) => {
       const behind = sentence.text.slice(term.to, term.to + 60);
       const found = BRACKET.test(behind)

@@ -35,7 +35,7 @@ const COUNTED_KINDS: readonly (readonly [words: string, kind: string])[] = [
 const NUMBER = String.raw`(\d{1,5}|[a-zäöüß]{2,12}(?:-[a-z]{3,5})?)`;
 const ALL_OF_THEM = new RegExp(String.raw`\ball (?:of )?(?:the |our |its )?${NUMBER} ([a-z ]{4,40})`, 'giu');
 const TOTAL =
-  /^(?:total|number of|anzahl|totale)?\s*(?:number of |count of |of )?((?:flux )?[\p{L} ]{4,40}?)(?: count)?\s*[:=]\s*(\d{1,5})\b\s*(?:$|[(.,;–—])/iu;
+  /^(?:total|number of|anzahl|totale)?\s*(?:number of |count of |of )?((?:flux )?[\p{L} ]{4,40}?)(?: count)?\s{0,9}[:=]\s*(\d{1,5})\b\s*(?:$|[(.,;–—])/iu;
 const HAS = new RegExp(
   String.raw`\b(?:cluster|repository|repo|flux)\b[^.;:]{0,30}\b(?:has|have|runs|declares|defines|contains|manages|reconciles|consists of|hat|ha) ${NUMBER} ([a-z ]{4,40})`,
   'giu',

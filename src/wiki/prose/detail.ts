@@ -101,7 +101,7 @@ function kindAlone(
   const mention = kustomizationAbove(context, passage);
   if (mention === null) return [];
   const lead = KIND_LEAD.exec(`${sentence.text} `.slice(0, LONGEST_LEAD))?.[0].length ?? 0;
-  for (const word of [...sentence.text.slice(0, lead).matchAll(/[A-Za-z]+(?![\w-])/g)].reverse()) {
+  for (const word of [...sentence.text.slice(0, lead).matchAll(/(?<![A-Za-z])[A-Za-z]+(?![\w-])/g)].reverse()) {
     const name = kindOfWord(word[0], context.names);
     const kind = name === null || /^loadbalancer$/i.test(word[0]) ? undefined : kindNamed(name);
     if (kind === undefined || kind.kind === 'Kustomization') continue;

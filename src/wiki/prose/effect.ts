@@ -43,7 +43,7 @@ const LONGEST_ARTICLE = 4;
 /** The claim that some words make of what a Kustomization holds its dependents back for. */
 export function effectIn(context: SectionContext, shape: Shape, mention: Mention, words: Words): readonly Claim[] {
   const trimmed = trimWords(words);
-  const text = trimmed.text.replace(/\s/g, ' ').replace(/[.\s]+$/, '');
+  const text = trimmed.text.replace(/\s/g, ' ').replace(/(?<![.\s])[.\s]+$/, '');
   const span = spanIn(trimmed, 0, text.length);
   if (span === null || !isStatement(text)) return [];
   if (PASSES.test(text))

@@ -140,7 +140,7 @@ export function enumeratedUpTo(
   const found: Named[] = [];
   let end = to;
   for (const name of names.filter((one) => one.to <= to).reverse()) {
-    const between = words.text.slice(name.to, end).replace(/\([^)]*\)/g, ' ');
+    const between = words.text.slice(name.to, end).replace(/\([^)]{0,300}\)/g, ' ');
     const isJoined = wordsIn(between).every((word) =>
       found.length === 0 ? fillers.has(word) || JOINTS.has(word) : word === 'and' || word === 'und' || word === 'e',
     );

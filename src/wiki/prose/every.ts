@@ -20,12 +20,12 @@ const NONE = /^\W*(?:none of|no)(?: the| our)? ?(?:flux )?kustomizations?\b/i;
 const VERBS =
   /^\s*(?:in (?:this|the) (?:repository|cluster) )?(?:here )?(?:share|shares|use|uses|set|sets|have|has|are|is|run with|runs with|come with|get|inherit|nutzen|verwenden)\b/i;
 const FROM =
-  /^\W*(?:\w+[ \w]*:\s*)?(?:from|starting (?:at|from|with)|ab|dal?) (?:level|layer|wave|stage|tier|phase|ebene|schicht|livello|ondata) \d+[a-z]?(?: (?:onwards?|on|up(?:wards)?|and (?:above|later|up)|in poi)|(?= (?:haben|nutzen|gilt|verwenden|laufen)))/i;
+  /^\W*(?:\w[ \w]*:\s*)?(?:from|starting (?:at|from|with)|ab|dal?) (?:level|layer|wave|stage|tier|phase|ebene|schicht|livello|ondata) \d+[a-z]?(?: (?:onwards?|on|up(?:wards)?|and (?:above|later|up)|in poi)|(?= (?:haben|nutzen|gilt|verwenden|laufen)))/i;
 const ONLY =
-  /^\W*(?:\w+[ \w]*:\s*)?(?:only|nur|solo) ((?:(?:level|layer|wave|stage|tier|phase|ebene|schicht|livello|ondata)s? )?\d+[a-z]?(?:(?:,| and|, and| &| or| und| e) (?:(?:level|layer|wave|stage|tier|phase|ebene|schicht|livello|ondata) )?\d+[a-z]?)*) (?:use|uses|set|sets|have|has|run|runs|nutzen|nutzt|verwenden|verwendet|haben|hat|usano|usa)\b/i;
+  /^\W*(?:\w[ \w]*:\s*)?(?:only|nur|solo) ((?:(?:level|layer|wave|stage|tier|phase|ebene|schicht|livello|ondata)s? )?\d+[a-z]?(?:(?:,| and|, and| &| or| und| e) (?:(?:level|layer|wave|stage|tier|phase|ebene|schicht|livello|ondata) )?\d+[a-z]?)*) (?:use|uses|set|sets|have|has|run|runs|nutzen|nutzt|verwenden|verwendet|haben|hat|usano|usa)\b/i;
 /** "Levels 0 to 2 use …", "Layer 1 uses …". */
 const THESE =
-  /^\W*(?:\w+[ \w]*:\s*)?(level|layer|wave|stage|tier|phase)s? (\d+)(?: ?(?:-|–|to|through|and|&) ?(?:(?:level|layer|wave|stage|tier|phase) )?(\d+))? (?:all )?(?:use|uses|set|sets|have|has|run|runs)\b/iu;
+  /^\W*(?:\w[ \w]*:\s*)?(level|layer|wave|stage|tier|phase)s? (\d+)(?: ?(?:-|–|to|through|and|&) ?(?:(?:level|layer|wave|stage|tier|phase) )?(\d+))? (?:all )?(?:use|uses|set|sets|have|has|run|runs)\b/iu;
 
 /** Those that the list right above names. */
 const ALL_LISTED = /^\W*(?:(?:all|each|every one)(?: \p{L}+)? of (?:them|these|those)|they all|these all)\b/iu;

@@ -158,7 +158,7 @@ function readSentence(context: SectionContext, passage: Passage, sentence: Words
   const names = namesIn(context, sentence, [KUSTOMIZATION.kind]);
   const before = names.filter(({ to }) => to <= found.index);
   const between = trimWords(sentence).text.slice(before.at(-1)?.to ?? 0, found.index);
-  if (before.length === 0 || /[\p{L}\p{N}]{2}/u.test(between.replace(/\([^)]*\)/g, ''))) return [];
+  if (before.length === 0 || /[\p{L}\p{N}]{2}/u.test(between.replace(/\([^)]{0,300}\)/g, ''))) return [];
   const span = spanIn(sentence, found.index, found.index + found[0].length);
   const shape = passage.form === 'item' ? 'bullet' : 'prose';
   if (span === null) return [];

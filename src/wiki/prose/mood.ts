@@ -122,7 +122,7 @@ function wordsIn(text: string): readonly string[] {
 }
 
 function withoutEnd(word: string): string {
-  return word.replace(/[^\p{L}\p{N}]+$/u, '');
+  return word.replace(/(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/u, '');
 }
 
 /** Whether some words deny what they say, or say it with an exception. */

@@ -38,7 +38,7 @@ export function termsOf(words: Words): readonly Term[] {
 }
 
 /** What a name may be made of where nothing sets it apart: it has a hyphen, which ordinary names of things rarely have. */
-const PLAIN_NAME = /[a-z0-9]+(?:-[a-z0-9]+)+(?:\/[a-z0-9-]+)?/g;
+const PLAIN_NAME = /(?<![a-z0-9])[a-z0-9]+(?:-[a-z0-9]+)+(?:\/[a-z0-9-]+)?/g;
 
 /**
  * The objects of some kinds that some words name. A name that is set apart may be the end of a longer one; elsewhere it

@@ -108,7 +108,7 @@ function readListing(context: SectionContext, { value }: Code, layers: Collected
   for (const line of value.split('\n')) {
     const hash = line.indexOf('#');
     const [numbered] = hash < 0 ? [] : numberedIn(line.slice(hash));
-    const file = /([a-z0-9][a-z0-9-]*)(?:\.ya?ml)?\s*$/.exec(line.slice(0, Math.max(hash, 0)).slice(-200))?.[1];
+    const file = /([a-z0-9][a-z0-9-]{0,199})(?:\.ya?ml)?\s*$/.exec(line.slice(0, Math.max(hash, 0)).slice(-200))?.[1];
     if (numbered === undefined || file === undefined || numbered.from > 3) continue;
     add(layers, numbered.key, known(context, file));
   }
@@ -120,7 +120,7 @@ export function commentedFile(
   line: string,
 ): { readonly subject: Subject; readonly comment: string; readonly from: number } | null {
   const hash = line.indexOf('#');
-  const file = /([a-z0-9][a-z0-9-]*)\.ya?ml\s*$/.exec(line.slice(0, Math.max(hash, 0)).slice(-200))?.[1];
+  const file = /([a-z0-9][a-z0-9-]{0,199})\.ya?ml\s*$/.exec(line.slice(0, Math.max(hash, 0)).slice(-200))?.[1];
   const [subject] = file === undefined ? [] : known(context, file);
   return subject === undefined ? null : { subject, comment: line.slice(hash), from: hash };
 }

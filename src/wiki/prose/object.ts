@@ -115,13 +115,13 @@ export function programWithKinds({ text }: Words, names: NameIndex): readonly Na
 }
 
 function kindBefore(gap: string, names: NameIndex): string | null {
-  const word = /([A-Za-z]+(?: [A-Za-z]+)?)[\s:]*$/.exec(gap.slice(-60))?.[1] ?? '';
+  const word = /([A-Za-z]{1,60}(?: [A-Za-z]{1,60})?)[\s:]*$/.exec(gap.slice(-60))?.[1] ?? '';
   return kindOfWord(word, names) ?? kindOfWord(word.split(' ').at(-1) ?? '', names);
 }
 
 /** "`tailscale` namespace", "`tazlab-db`: PostgresCluster". */
 function kindBehind(text: string, names: NameIndex): string | null {
-  const word = /^\s*[:(]?\s*([A-Za-z]+)\b(?!-)/.exec(text)?.[1];
+  const word = /^\s*(?:[:(]\s*)?([A-Za-z]+)\b(?!-)/.exec(text)?.[1];
   return word === undefined ? null : kindOfWord(word, names);
 }
 
@@ -162,7 +162,7 @@ export function kindsAloneIn(words: Words, names: NameIndex): readonly NamedKind
     [...member[0].matchAll(/(?:(?! (?:and|und|e) ).)+/gs)].flatMap((part) => {
       const [whole] = part;
       const found =
-        /^\s*(?:and |und |e |an? |the |all )?([A-Z][A-Za-z]+|namespaces)(?: (?:resources?|objects?|CRs?))?\s*\.?\s*$/.exec(
+        /^\s*(?:and |und |e |an? |the |all )?([A-Z][A-Za-z]+|namespaces)(?: (?:resources?|objects?|CRs?))?\s*(?:\.\s*)?$/.exec(
           whole,
         );
       const word = found?.[1];
@@ -182,8 +182,8 @@ export function programsIn(words: Words, from: number, names: NameIndex): readon
   const objects: NamedObject[] = [];
   const list = words.text.slice(from);
   for (const match of list.matchAll(/[^,;+&()]+/g)) {
-    for (const part of match[0].matchAll(/(?:(?!\s+(?:and|und|e)\s+).)+/gs)) {
-      const written = part[0].replace(/^\s*(?:and|und|e|the)\s+/i, ' ').replace(/[.\s]+$/, '');
+    for (const part of match[0].matchAll(/(?:(?!\s{1,9}(?:and|und|e)\s).)+/gs)) {
+      const written = part[0].replace(/^\s*(?:and|und|e|the)\s+/i, ' ').replace(/(?<![.\s])[.\s]+$/, '');
       const name = written.trim();
       const known = programCalled(name, names);
       const at = from + match.index + part.index + part[0].indexOf(name);

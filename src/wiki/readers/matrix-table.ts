@@ -89,7 +89,7 @@ interface Part extends Grid {
 
 /** "`wait: true`" above yes and no is the field's name. */
 function labelsOf(header: readonly Words[]): readonly string[] {
-  return header.map((words) => foldWord(phraseOf(words).text.replace(/\s*[:=]\s*true\??$/i, '')));
+  return header.map((words) => foldWord(phraseOf(words).text.replace(/\s{0,9}[:=]\s*true\??$/i, '')));
 }
 
 /** The rows of a table by the Flux kind in a column of kinds; the table as it is where it has none. */

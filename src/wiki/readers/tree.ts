@@ -113,7 +113,7 @@ function rootsCalled(title: string): readonly ListingRoot[] {
 function rootsBeside({ section, page, names }: SectionContext, { lead }: CodeBlock): readonly ListingRoot[] {
   const heading = phraseOf(wordsOf(section.node?.children ?? [], page.source)).text;
   const words = `${lead} ${heading}`.split(/[\s`*,()]+/).filter((word) => word.includes('/'));
-  const named = words.flatMap((word) => pathOf(word.replace(/[.:]+$/, ''))?.path ?? []);
+  const named = words.flatMap((word) => pathOf(word.replace(/(?<![.:])[.:]+$/, ''))?.path ?? []);
   return [
     ...named
       .filter((path) => names.files.paths.has(path))

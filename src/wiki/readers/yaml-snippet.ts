@@ -46,7 +46,7 @@ const DESCRIPTIONS = new Set(['we', 'contains', 'contain', 'has', 'have', 'holds
 /** Comments that set a snippet against another. */
 const CONTRAST = /^\s*#.*(?:❌|✅|\b(?:before|after|bad|good|wrong|correct|incorrect|old|new|instead|don't)\b)/i;
 /** Comments that tell the reader of the page to put something else there. */
-const ADVICE = /#.*\b(?:replace|change this|change to|your|todo|example|adjust|latest)\b/i;
+const ADVICE = /#.{0,300}\b(?:replace|change this|change to|your|todo|example|adjust|latest)\b/i;
 const FILL_IN = /<[A-Za-z][^<>]*>|\$\{|\$\(|\$[A-Z]|\byour-|\{\{/;
 /** Names of nobody: the whole snippet is a pattern. */
 const PATTERN =
@@ -93,7 +93,7 @@ function standingOf({ names, section }: SectionContext, { lead, lines }: CodeBlo
 
 function pathsIn(text: string): readonly string[] {
   const words = text.split(/[\s`*,()]+/).filter((word) => word.includes('/'));
-  return words.map((word) => word.replace(/^\.\//, '').replace(/[/.:]+$/, ''));
+  return words.map((word) => word.replace(/^\.\//, '').replace(/(?<![/.:])[/.:]+$/, ''));
 }
 
 /** The cluster in whose folder the snippet is said to stand, or the only one of which its words speak. */
@@ -101,7 +101,7 @@ function clusterIn({ names }: SectionContext, lead: string): string | null {
   const parts = pathsIn(lead).flatMap((path) => path.split('/'));
   const placed = parts.find((part) => names.clusters.has(part));
   if (placed !== undefined) return placed;
-  const around = [...lead.matchAll(/([\w.-]+) cluster\b|\bcluster ([\w.-]+)/gi)];
+  const around = [...lead.matchAll(/(?<![\w.-])([\w.-]+) cluster\b|\bcluster ([\w.-]+)/gi)];
   const called = around.flatMap(([, before = '', after = '']) => [before, after]);
   const [named, ...others] = new Set(called.filter((word) => names.clusters.has(word)));
   return others.length === 0 ? (named ?? null) : null;
