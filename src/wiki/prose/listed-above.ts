@@ -19,13 +19,23 @@ const FEWEST = 2;
 export function listedAbove(context: SectionContext, passage: Passage, sentence: Words): ListedAbove {
   const start = passage.words.pieces[0]?.start;
   if (passage.form !== 'paragraph' || start === undefined || sentence.pieces[0]?.start !== start) return 'nothing';
-  const { blocks } = context;
-  const at = blocks.findIndex(({ position }) => (position?.end.offset ?? 0) > start);
-  const above = blocks[at - 1];
+  const above = blockBefore(context.blocks, start);
   const names = above === undefined ? null : firstWordsIn(above, context.page.source);
   if (names === null) return 'nothing';
   const subjects = names.flatMap((words) => kustomizationIn(context, words) ?? []);
   return subjects.length === names.length && names.length >= FEWEST ? subjects : 'unclear';
+}
+
+/** The block before the one that a character of the page stands in; found by halves, as a section may have many. */
+function blockBefore(blocks: readonly RootContent[], offset: number): RootContent | undefined {
+  let from = 0;
+  let to = blocks.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((blocks[middle]?.position?.end.offset ?? 0) > offset) to = middle;
+    else from = middle + 1;
+  }
+  return blocks[from - 1];
 }
 
 /** The words that the items of a list or the rows of a table begin with; `null` for another block. */

@@ -50,6 +50,10 @@ export function namesIn(context: SectionContext, words: Words, kinds: readonly s
     const named = asNamed(context, term, kinds, true);
     if (named !== null) found.push(named);
   }
+  for (const link of wikilinksIn(words.text)) {
+    const named = asNamed(context, link, kinds, true);
+    if (named !== null) found.push(named);
+  }
   for (const match of words.text.matchAll(PLAIN_NAME)) {
     const term = { from: match.index, to: match.index + match[0].length, text: match[0] };
     if (found.some(({ from, to }) => term.from < to && from < term.to) || !isWhole(words.text, term)) continue;
@@ -57,6 +61,22 @@ export function namesIn(context: SectionContext, words: Words, kinds: readonly s
     if (named !== null) found.push(named);
   }
   return found.sort((a, b) => a.from - b.from);
+}
+
+/** `[[layers/network.md#dns|the network]]`: a link to a page in double brackets. */
+const WIKILINK = /\[\[([^[\]|#\n]{1,200})(?:[|#][^[\]\n]{0,200})?\]\]/g;
+
+/** The links in double brackets that a text holds; their text is the name of the page that each leads to. */
+function wikilinksIn(text: string): readonly Term[] {
+  if (!text.includes('[[')) return [];
+  return [...text.matchAll(WIKILINK)].map((match) => {
+    const target = (match[1] ?? '').replace(/(?:\.md|\\)$/, '');
+    return {
+      from: match.index,
+      to: match.index + match[0].length,
+      text: target.slice(target.lastIndexOf('/') + 1),
+    };
+  });
 }
 
 /** Whether a part of a text is no part of a longer name, a path or a host. */

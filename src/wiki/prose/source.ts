@@ -30,11 +30,21 @@ export function readSources(context: SectionContext, passage: Passage): readonly
   return passage.sentences.flatMap((sentence) => {
     const { text } = sentence;
     if (!FOLLOWER.test(text) || !isStatement(text) || isNegated(text.slice(0, 40))) return [];
-    const terms = termsOf(sentence);
+    const terms = [...termsOf(sentence), ...plainUrlsIn(text)];
     return [
       ...terms.flatMap((term) => readTerm(context, passage, sentence, term)),
       ...readInterval(context, passage, sentence),
     ];
+  });
+}
+
+/** `github.com/org/repo` where nothing sets it apart, and no Markdown makes a link of it. */
+const PLAIN_URL = /(?<![\w./:@-])(?:github|gitlab)\.com\/[\w-]{1,100}\/[\w-][\w.-]{0,100}(?=[\s,;).]|$)/gi;
+
+function plainUrlsIn(text: string): readonly Term[] {
+  return [...text.matchAll(PLAIN_URL)].map(({ index, 0: url }) => {
+    const bare = url.replace(/\.+$/, '');
+    return { from: index, to: index + bare.length, text: bare };
   });
 }
 
@@ -45,8 +55,11 @@ function readTerm(context: SectionContext, passage: Passage, sentence: Words, te
   const isBranch = BRANCH_WORD.test(before) || (BRANCH_BEFORE.test(before) && BRANCH_AFTER.test(after));
   if (isBranch && /^[\w./-]+$/.test(term.text)) return say(context, passage, GIT_REPOSITORY, 'branch', words);
   const isUrl = /^(?:https?:\/\/|ssh:\/\/|git@)?[\w.-]+\.[a-z]{2,}[:/][\w./-]+$/i.test(term.text);
-  if (isUrl && /gitrepository/i.test(before) && URL_BEFORE.test(before))
-    return say(context, passage, GIT_REPOSITORY, 'spec.url', words);
+  if (isUrl && /gitrepository/i.test(before) && URL_BEFORE.test(before)) {
+    const named = namedSource(sentence, before);
+    const mention = named === null ? rootOf(context, GIT_REPOSITORY) : sourceCalled(context, named.text);
+    return say(context, passage, GIT_REPOSITORY, 'spec.url', words, mention);
+  }
   if (
     /^\.{0,2}\/?[\w./-]+$/.test(term.text) &&
     term.text.includes('/') &&
@@ -56,6 +69,19 @@ function readTerm(context: SectionContext, passage: Passage, sentence: Words, te
     return say(context, passage, KUSTOMIZATION, 'spec.path', words);
   }
   return [];
+}
+
+/** What a sentence calls the GitRepository that it speaks of: what is set apart behind that word, or right before it. */
+function namedSource(sentence: Words, before: string): Term | null {
+  const at = before.toLowerCase().lastIndexOf('gitrepository');
+  const isName = ({ from, to }: Term) =>
+    from > at ? to <= before.length : to <= at && before.slice(to, at).trim() === '';
+  return termsOf(sentence).find(isName) ?? null;
+}
+
+function sourceCalled({ names, cluster }: SectionContext, written: string): Mention | null {
+  const meant = resolveName(names, written.trim(), [GIT_REPOSITORY.kind], cluster);
+  return meant.type === 'known' && meant.likeness === 'exact' ? { type: 'known', subject: meant.subject } : null;
 }
 
 /** "GitRepository polls the repository (every 1m)". */
@@ -75,8 +101,14 @@ function readInterval(context: SectionContext, passage: Passage, sentence: Words
     : [];
 }
 
-function say(context: SectionContext, passage: Passage, kind: Kind, predicate: string, words: Words): readonly Claim[] {
-  const mention = rootOf(context, kind);
+function say(
+  context: SectionContext,
+  passage: Passage,
+  kind: Kind,
+  predicate: string,
+  words: Words,
+  mention: Mention | null = rootOf(context, kind),
+): readonly Claim[] {
   const field: Field | undefined = fieldOf(kind, predicate);
   return mention === null || field === undefined
     ? []

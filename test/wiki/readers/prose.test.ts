@@ -200,3 +200,16 @@ test('a list that is said to be of alternatives makes no statement', () => {
     [3, 'apps-web', 'spec.dependsOn', 'base-network'],
   ]);
 });
+
+test('a link in double brackets is a name wherever it stands', () => {
+  const said = (sentence: string) => statementsIn(`# Flux\n\n${sentence}\n`).map(([, ...statement]) => statement);
+  const dependsOn = [['apps-web', 'spec.dependsOn', 'base-network, base-storage']];
+  expect(said('[[apps-web]] depends on [[base-network]] and `base-storage`.')).toEqual(dependsOn);
+  expect(
+    said('[[layers/apps-web.md#why|The shop]] depends on [[base-network|the network]] and `base-storage`.'),
+  ).toEqual(dependsOn);
+  expect(said('[[apps-web]] uses `wait: true`.')).toEqual([['apps-web', 'spec.wait', 'true']]);
+  expect(said('The [[apps-web]] Kustomization depends on [[the page about networks]].')).toEqual([]);
+  expect(said('See [[apps-web]] and [[base-network]].')).toEqual([]);
+  expect(said('[[apps-web depends on base-network]].')).toEqual([]);
+});
