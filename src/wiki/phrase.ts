@@ -53,6 +53,31 @@ export function wordsOf(nodes: readonly PhrasingContent[], source: string): Word
   return join(collector.pieces);
 }
 
+/** A stretch of visible words of a page that is no Markdown. */
+export interface Part {
+  readonly span: Span;
+  /** The span with the markup around it. */
+  readonly markup: Span;
+  /** Whether the markup sets it apart, as a code span or bold words do. */
+  readonly isTerm: boolean;
+  /** Whether it is a hard line break rather than words. */
+  readonly isBreak: boolean;
+}
+
+/** The words that stand at some places of a page's source, letter by letter. */
+export function wordsOfParts(parts: readonly Part[], source: string): Words {
+  return join(
+    parts.map(({ span, markup, isTerm, isBreak }, index) => ({
+      text: isBreak ? HARD_BREAK : source.slice(span.start, span.end),
+      offsets: null,
+      start: span.start,
+      end: span.end,
+      term: isTerm ? index + 1 : 0,
+      markup,
+    })),
+  );
+}
+
 function spanOfNode(node: PhrasingContent): Span | null {
   const start = node.position?.start.offset;
   const end = node.position?.end.offset;

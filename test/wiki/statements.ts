@@ -51,6 +51,11 @@ export function claimsOf(fixture: string, subjects: readonly Subject[] = HARBOUR
   return readClaims(readPage(fixture.slice(fixture.indexOf('/') + 1), source), indexNames(subjects));
 }
 
+/** The claims of a page with this source. */
+export function claimsIn(source: string, names: NameIndex = indexNames(HARBOUR)): readonly Claim[] {
+  return readClaims(readPage('page.md', source), names);
+}
+
 /** What a page with this source says. */
 export function statementsIn(
   source: string,
