@@ -31,7 +31,7 @@ const THESE =
 const ALL_LISTED = /^\W*(?:(?:all|each|every one)(?: \p{L}+)? of (?:them|these|those)|they all|these all)\b/iu;
 const NONE_LISTED = /^\W*none of (?:them|these|those)\b/i;
 const RECONCILED =
-  /^\s*(?:are )?(?:reconciled?s?|sync(?:ed|s)?) every (\d+ ?(?:s|m|h|min|seconds?|minutes?|hours?))(?=\s*[.,;]?\s*$)/i;
+  /^\s*(?:are )?(?:reconciled?s?|sync(?:ed|s)?) every (\d+ ?(?:s|m|h|min|seconds?|minutes?|hours?))(?=[.,;]?$)/i;
 
 const BEGINNINGS = [ALL, NONE, ALL_LISTED, NONE_LISTED, FROM, ONLY, THESE];
 

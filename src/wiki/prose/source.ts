@@ -43,7 +43,7 @@ const PLAIN_URL = /(?<![\w./:@-])(?:github|gitlab)\.com\/[\w-]{1,100}\/[\w-][\w.
 
 function plainUrlsIn(text: string): readonly Term[] {
   return [...text.matchAll(PLAIN_URL)].map(({ index, 0: url }) => {
-    const bare = url.replace(/\.+$/, '');
+    const bare = url.endsWith('.') ? url.slice(0, -1) : url;
     return { from: index, to: index + bare.length, text: bare };
   });
 }
