@@ -17,10 +17,13 @@ export interface Crumb {
 }
 
 /**
- * A folder with more pages shows those around the current one, so that what all pages of a wiki weigh together grows
- * with their number and not with its square.
+ * A longer list shows its ends and what stands around the current page, so that what all pages of a wiki weigh together
+ * grows with their number and not with its square.
  */
 const MOST_LINKS = 48;
+
+/** The id of the heading under which the own page of a long folder lists all that is in it. */
+export const FOLDER_ANCHOR = 'in-this-folder';
 
 /**
  * The sidebar of one page: the folders that it stands in are open, all others are one link each. Where the wiki brings a
@@ -61,7 +64,7 @@ function sectionEntries(site: Site, section: NavSection, slug: string): SidebarE
     const first = isSection(member) ? member.pages[0] : member;
     return first === undefined ? [] : [{ member, slug: isOpen(member, slug) ? slug : first.slug }];
   });
-  return around(members, slug).map(({ member, slug: target }): SidebarEntry => {
+  return around(members, ({ slug: target }) => target === slug).map(({ member, slug: target }): SidebarEntry => {
     if (!isSection(member)) return entryLink(site, member, slug);
     if (!isOpen(member, slug)) return link(siteHref(site, target), member.title, false);
     const entries = sectionEntries(site, member, slug);
@@ -74,21 +77,38 @@ function isOpen(member: WikiEntry | NavSection, slug: string): boolean {
 }
 
 function folderEntries(site: Site, folder: WikiFolder, slug: string, open: ReadonlySet<string>): SidebarEntry[] {
-  const shown = around(folder.entries, slug);
+  const shown = around(folder.entries, (entry) => entry.slug === slug);
   const links: SidebarEntry[] = shown.map((entry) => entryLink(site, entry, slug));
-  const missing = folder.entries.length - shown.length;
-  if (missing > 0 && folder.entry.page === null) {
-    links.push(link(siteHref(site, folder.entry.slug), `All ${folder.entries.length} pages`, false));
-  }
-  for (const below of folder.folders) {
-    if (!open.has(below.path)) {
-      links.push(link(siteHref(site, below.entry.slug), below.title, false));
-      continue;
-    }
-    const entries = [entryLink(site, below.entry, slug, 'Overview'), ...folderEntries(site, below, slug, open)];
-    links.push({ type: 'group', label: below.title, entries, collapsed: false, badge: undefined });
-  }
+  if (shown.length < folder.entries.length) links.push(listLink(site, folder, `All ${folder.entries.length} pages`));
+  const below = around(folder.folders, ({ path }) => open.has(path));
+  links.push(...below.map((one) => folderEntry(site, one, slug, open)));
+  if (below.length < folder.folders.length) links.push(listLink(site, folder, `All ${folder.folders.length} folders`));
   return links;
+}
+
+function folderEntry(site: Site, folder: WikiFolder, slug: string, open: ReadonlySet<string>): SidebarEntry {
+  if (!open.has(folder.path)) return link(siteHref(site, folder.entry.slug), folder.title, false);
+  const entries = [entryLink(site, folder.entry, slug, 'Overview'), ...folderEntries(site, folder, slug, open)];
+  return { type: 'group', label: folder.title, entries, collapsed: false, badge: undefined };
+}
+
+/** A link to where all that a folder holds is listed: its generated page, else the end of its own. */
+function listLink(site: Site, { entry }: WikiFolder, label: string): SidebarLink {
+  const anchor = entry.page === null ? '' : `#${FOLDER_ANCHOR}`;
+  return link(`${siteHref(site, entry.slug)}${anchor}`, label, false);
+}
+
+/**
+ * What a page has to list at its end: all that is in its folder, where the page is the folder's own and the sidebar has
+ * no room for it.
+ */
+export function longFolderOf({ tree }: Site, slug: string): readonly WikiEntry[] {
+  const entry = tree.bySlug.get(slug);
+  const folder = entry && tree.folders.get(entry.folder);
+  if (folder === undefined || folder.entry !== entry || entry.page === null) return [];
+  const { entries, folders } = folder;
+  if (Math.max(entries.length, folders.length) <= MOST_LINKS) return [];
+  return [...entries, ...folders.map((below) => ({ ...below.entry, title: below.title }))];
 }
 
 function generatedEntries(site: Site, slug: string): SidebarEntry[] {
@@ -98,7 +118,7 @@ function generatedEntries(site: Site, slug: string): SidebarEntry[] {
     const overview = link(siteHref(site, cluster.slug), cluster.cluster.name, slug === cluster.slug);
     if (slug !== cluster.slug && !slug.startsWith(`${cluster.slug}/`)) return overview;
     const members = [...cluster.kustomizations].map(([{ subject }, member]) => ({ title: subject.name, slug: member }));
-    const links = around(members, slug).map((member) =>
+    const links = around(members, (member) => member.slug === slug).map((member) =>
       link(siteHref(site, member.slug), member.title, slug === member.slug),
     );
     const inventories = [...cluster.inventories].map(([name, list]) =>
@@ -129,15 +149,13 @@ function link(href: string, label: string, isCurrent: boolean, drifted = 0): Sid
   return { type: 'link', label, href, isCurrent, badge, attrs: {} };
 }
 
-/** The part of a long list that stands around the current member; its beginning where that is not among them. */
-function around<Member extends { readonly slug: string }>(members: readonly Member[], slug: string): readonly Member[] {
+/** The ends of a long list and the part around the current member; its beginning where that is not among them. */
+function around<Member>(members: readonly Member[], isCurrent: (member: Member) => boolean): readonly Member[] {
   if (members.length <= MOST_LINKS) return members;
-  const current = Math.max(
-    0,
-    members.findIndex((member) => member.slug === slug),
-  );
-  const from = Math.min(Math.max(0, current - MOST_LINKS / 2), members.length - MOST_LINKS);
-  return members.slice(from, from + MOST_LINKS);
+  const inner = MOST_LINKS - 2;
+  const wanted = members.findIndex(isCurrent) - inner / 2;
+  const from = Math.min(Math.max(1, wanted), members.length - 1 - inner);
+  return [...members.slice(0, 1), ...members.slice(from, from + inner), ...members.slice(-1)];
 }
 
 /** The pages before and after a page of the wiki, in reading order or that of its navigation. Generated pages have none. */

@@ -1,6 +1,6 @@
 import type { StarlightRouteData } from '@astrojs/starlight/route-data';
 import { describe, expect, it } from 'vitest';
-import { crumbsFor, paginationFor, sidebarFor } from '../../src/site/navigation.ts';
+import { crumbsFor, longFolderOf, paginationFor, sidebarFor } from '../../src/site/navigation.ts';
 import { sketchSite } from './example-site.ts';
 
 const site = sketchSite(
@@ -21,6 +21,11 @@ function outline(entries: StarlightRouteData['sidebar'], indent = ''): readonly 
     const badge = entry.badge === undefined ? '' : ` (${entry.badge.text})`;
     return [`${indent}${entry.isCurrent ? '*' : '-'} ${entry.label} ${entry.href}${badge}`];
   });
+}
+
+/** So many pages, each at the path that its number gives it. */
+function numbered(count: number, pathOf: (number: number) => string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Array.from({ length: count }, (_, number) => [pathOf(number), `# Page ${number}`]));
 }
 
 describe('the sidebar', () => {
@@ -59,15 +64,45 @@ describe('the sidebar', () => {
     ]);
   });
 
-  it('of a folder with a thousand pages shows those around the current one', () => {
-    const sources = Object.fromEntries(
-      Array.from({ length: 1000 }, (_, index) => [`many/p${index}.md`, `# Page ${index}`]),
-    );
-    const lines = outline(sidebarFor(sketchSite(sources), 'many/p500'));
-    expect(lines.length).toBeLessThan(60);
-    expect(lines).toContain('  - Page 499 /many/p499/');
+  it('of a folder with two thousand pages shows its ends and what is around the current page, and where all are listed', () => {
+    const flat = sketchSite(numbered(2000, (number) => `many/p${number}.md`));
+    const lines = outline(sidebarFor(flat, 'many/p500'));
+    const pages = lines.filter((line) => line.includes('Page '));
+    expect([pages[0], pages[1], pages.at(-2), pages.at(-1)]).toEqual([
+      '  - Page 0 /many/p0/',
+      '  - Page 477 /many/p477/',
+      '  - Page 522 /many/p522/',
+      '  - Page 1999 /many/p1999/',
+    ]);
     expect(lines).toContain('  * Page 500 /many/p500/');
-    expect(lines).toContain('  - All 1000 pages /many/');
+    expect(lines).toContain('  - All 2000 pages /many/');
+    expect(longFolderOf(flat, 'many')).toEqual([]);
+  });
+
+  it('of two thousand pages beside a home page has as few links on each, the page itself among them', () => {
+    const flat = sketchSite({ 'index.md': '# Home', ...numbered(2000, (number) => `p${number}.md`) });
+    const sidebars = flat.tree.order.map(({ slug }) => outline(sidebarFor(flat, slug)));
+    expect(Math.max(...sidebars.map((lines) => lines.length))).toBe(53);
+    expect(sidebars.filter((lines) => lines.filter((line) => line.startsWith('*')).length !== 1)).toEqual([]);
+    expect(sidebars[7]).toContain('- All 2000 pages /#in-this-folder');
+    expect(longFolderOf(flat, '')).toHaveLength(2000);
+    expect(longFolderOf(flat, 'p7')).toEqual([]);
+  });
+
+  it('of two thousand folders shows those around the open one', () => {
+    const wide = sketchSite({ 'index.md': '# Home', ...numbered(2000, (number) => `f${number}/page.md`) });
+    const lines = outline(sidebarFor(wide, 'f500/page'));
+    expect(lines.length).toBeLessThan(60);
+    expect(lines).toContain('▾ F500');
+    expect(lines).toContain('  * Page 500 /f500/page/');
+    expect(lines).toContain('- F499 /f499/');
+    expect(lines).toContain('- All 2000 folders /#in-this-folder');
+    expect(longFolderOf(wide, '')[500]).toMatchObject({ title: 'F500', slug: 'f500' });
+  });
+
+  it('of a folder that it shows whole repeats nothing on the page of the folder', () => {
+    expect(longFolderOf(site, '')).toEqual([]);
+    expect(longFolderOf(site, 'drift')).toEqual([]);
   });
 });
 
