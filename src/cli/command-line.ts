@@ -57,7 +57,7 @@ export function examples(...lines: readonly string[]): string {
 }
 
 /** A whole number from 1, as an option takes it. */
-export function positiveInteger(text: string): number {
+function positiveInteger(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It is a whole number from 1.');
   return Number(text);
 }

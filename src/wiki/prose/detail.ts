@@ -2,6 +2,7 @@ import { parseImage } from '../../vocabulary/grammar.ts';
 import { type Field, foldWord, type Kind } from '../../vocabulary/kind.ts';
 import { readWholeNumber } from '../../vocabulary/number-word.ts';
 import { fieldsForWord, KINDS, kindNamed } from '../../vocabulary/vocabulary.ts';
+import { applicationParts } from '../application.ts';
 import type { Claim, Mention } from '../claim.ts';
 import type { SectionContext } from '../context.ts';
 import { resolveName } from '../names.ts';
@@ -62,7 +63,9 @@ function describedIn(context: SectionContext, passage: Passage, sentence: Words)
     const targets = targetsOf(context, first.name, kinds);
     return targets.length === 0 ? [] : [{ targets, from: last.to, to: endOf(sentence, objects, targets, last.to) }];
   });
-  return named.length > 0 ? named : kindAlone(context, passage, sentence, objects);
+  if (named.length > 0) return named;
+  const alone = kindAlone(context, passage, sentence, objects);
+  return alone.length > 0 || objects.length > 0 ? alone : ofApplication(context, passage, sentence);
 }
 
 /** Where another object begins, unless its kind is a field of these: "PVC `data` (StorageClass `fast`)". */
@@ -70,6 +73,13 @@ function endOf(sentence: Words, objects: readonly NamedObject[], targets: readon
   const isValue = ({ kind }: NamedObject) =>
     kind !== null && targets.some((target) => fieldsForWord(target.kind, foldWord(kind)).length > 0);
   return objects.find((object) => object.from >= from && !isValue(object))?.from ?? sentence.text.length;
+}
+
+/** "2 replicas", "image `nginx:1.29`": an item under the name of an application that names nothing else. */
+function ofApplication(context: SectionContext, passage: Passage, sentence: Words): readonly Described[] {
+  if (passage.form !== 'item') return [];
+  const targets = applicationParts(context).map(({ kind, mention }) => ({ mention, kind, isApplied: false }));
+  return targets.length === 0 ? [] : [{ targets, from: 0, to: sentence.text.length }];
 }
 
 function targetsOf(context: SectionContext, name: string, kinds: readonly string[]): readonly Target[] {

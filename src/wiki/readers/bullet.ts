@@ -2,6 +2,7 @@ import type { List, ListItem, PhrasingContent } from 'mdast';
 import { foldWord } from '../../vocabulary/kind.ts';
 import { KUSTOMIZATION } from '../../vocabulary/kinds/kustomization.ts';
 import { fieldsForWord } from '../../vocabulary/vocabulary.ts';
+import { orApplication } from '../application.ts';
 import type { Claim } from '../claim.ts';
 import { contextsBeside, type SectionContext } from '../context.ts';
 import type { HeadingName } from '../headings.ts';
@@ -132,9 +133,13 @@ function namedIn(lists: readonly List[], source: string): readonly NamedItem[] {
 
 function claimsOfHeading(context: SectionContext, entries: readonly Labelled[]): readonly Claim[] {
   const { isAmongKustomizations } = context;
+  if (entries.length === 0) return [];
   const subject = nameAmong(context, entries) ?? context.subject;
-  if (subject === null || entries.length === 0) return [];
-  return claimsAbout(context, 'bullet', { name: subject, certain: subject.certain, isAmongKustomizations }, entries);
+  const found =
+    subject === null
+      ? []
+      : claimsAbout(context, 'bullet', { name: subject, certain: subject.certain, isAmongKustomizations }, entries);
+  return orApplication(found, context, 'bullet', entries);
 }
 
 /** The object that the labelled values themselves name: "**Flux name:** `base-network`" under a heading in plain words. */

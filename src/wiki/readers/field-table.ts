@@ -1,4 +1,5 @@
 import { foldWord } from '../../vocabulary/kind.ts';
+import { orApplication } from '../application.ts';
 import type { Claim } from '../claim.ts';
 import type { SectionContext } from '../context.ts';
 import { fluxKindCalled } from '../kind-words.ts';
@@ -30,8 +31,13 @@ export function readFieldTables(context: SectionContext): readonly Claim[] {
     const rows = rowsOf(grid);
     const own = namedByRow(rows, context);
     const described = own ?? namedByHeading(context);
-    if (described === null) continue;
-    const found = claimsAbout(context, 'field-table', described, rows.slice(own === null ? 0 : 1));
+    const told =
+      described === null ? [] : claimsAbout(context, 'field-table', described, rows.slice(own === null ? 0 : 1));
+    const found = orApplication(told, context, 'field-table', rows);
+    if (described === null) {
+      claims.push(...found);
+      continue;
+    }
     const isRepeated = own === null && found.some(({ predicate }) => stated.has(predicate));
     claims.push(...(isRepeated ? found.map((claim) => doubted(claim, described.name.written)) : found));
     if (own === null) for (const { predicate } of found) stated.add(predicate);
