@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { table } from '../src/report/table.ts';
 import { type Findings, runBenchmark, runReadingBenchmark } from '../test/bench/bench.ts';
+import { runCheckBenchmark } from '../test/bench/check-bench.ts';
 import { OWN_PAGES } from '../test/bench/reading.ts';
 import { isTask, work } from '../test/bench/work.ts';
 
@@ -11,13 +12,14 @@ if (isTask(task) && root) {
 } else {
   const { values, positionals } = parseArgs({
     args,
-    options: { pages: { type: 'string' }, repo: { type: 'string' } },
+    options: { pages: { type: 'string' }, repo: { type: 'string' }, quick: { type: 'boolean' } },
     allowPositionals: true,
   });
-  const { pages, repo } = values;
+  const { pages, repo, quick = false } = values;
   if (pages === undefined) {
     report(runReadingBenchmark(OWN_PAGES));
-    report(runBenchmark(import.meta.filename));
+    report(runBenchmark(import.meta.filename, quick));
+    for (const findings of runCheckBenchmark(quick)) report(findings);
   } else {
     const wikis = [pages, ...positionals];
     report(runReadingBenchmark(wikis.map((wiki) => ({ wiki, repository: repo ?? wiki }))));

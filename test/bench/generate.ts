@@ -22,19 +22,33 @@ export function temporaryFolder(): TemporaryFolder {
  * gives it a namespace, labels, an image and a patch. Gives the folders of the overlays. Does I/O.
  */
 export function writeRepository(root: string, manifests: number): readonly string[] {
-  const apps = Math.ceil(manifests / MANIFESTS_IN_APP);
+  const apps = appsOf(manifests);
   const files = new Map<string, string>(Object.entries(CLUSTER));
   const overlays: string[] = [];
   for (let index = 0; index < apps; index += 1) {
-    const name = `app-${index}`;
-    const before = index > 0 && index % 10 === 0 ? `app-${index - 10}` : null;
-    files.set(`clusters/home/${name}.yaml`, kustomization(name, before));
+    const name = appName(index);
+    files.set(`clusters/home/${name}.yaml`, kustomization(name, predecessorOf(index)));
     for (const [path, text] of Object.entries(base(name, index))) files.set(`apps/base/${name}/${path}`, text);
     files.set(`apps/home/${name}/kustomization.yaml`, overlay(name));
     overlays.push(`apps/home/${name}`);
   }
   writeFiles(root, files);
   return overlays;
+}
+
+/** How many applications a repository of so many manifests has. */
+export function appsOf(manifests: number): number {
+  return Math.ceil(manifests / MANIFESTS_IN_APP);
+}
+
+/** What the application of a number, which counts from 0, is called. */
+export function appName(index: number): string {
+  return `app-${index}`;
+}
+
+/** The application that another waits for: every tenth waits for the one ten before it. */
+export function predecessorOf(index: number): string | null {
+  return index > 0 && index % 10 === 0 ? appName(index - 10) : null;
 }
 
 const SOURCE = `apiVersion: source.toolkit.fluxcd.io/v1

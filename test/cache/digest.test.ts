@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { linkSync, mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -56,10 +55,8 @@ test('a file that is not there yet counts once it is', () => {
   expect(digest()).not.toBe(before);
 });
 
-test('what a pipe says is never the same', () => {
-  const pipe = join(writeFolder({}), 'pipe');
-  execFileSync('mkfifo', [pipe]);
-  const digest = () => digestOf({ folders: [], files: [pipe], versioned: [] }, '');
+test('what a pipe or a device says is never the same', () => {
+  const digest = () => digestOf({ folders: [], files: ['/dev/null'], versioned: [] }, '');
   expect(digest()).not.toBe(digest());
 });
 
