@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { main } from '../src/cli.ts';
+import { FORMATS } from '../src/report/formats.ts';
 import { BOOTSTRAP, writeFolder } from './support/folder.ts';
 
 // Vitest's own settings would pass for those of the site.
@@ -202,7 +203,10 @@ beforeEach(() => {
   }
 });
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
 
 /** The planted values in a text, as far as the next sign that is no part of them; encoded ones too. */
 function plantedIn(text: string): readonly string[] {
@@ -220,8 +224,8 @@ function folders(): readonly string[] {
 
 test.each([
   ['check', '--verbose'],
-  ['check', '--format', 'json'],
-  ['check', '--format', 'sarif'],
+  ...Object.keys(FORMATS).map((format) => ['check', '--verbose', '--format', format]),
+  ['check', '--fix', '--dry-run'],
   ['context', 'apps', 'database', 'configuration', 'web', 'apps.md', '--budget', '50000'],
   ['context', 'Secret/login', '--format', 'json'],
   ['sync', '--dry-run'],
@@ -229,6 +233,24 @@ test.each([
   await main([...command, ...folders()]);
   expect(printed).not.toBe('');
   expect(plantedIn(printed)).toEqual([]);
+});
+
+test('no explanation of a verdict has a secret value', async () => {
+  const where = folders();
+  await main(['check', '--format', 'json', ...where]);
+  const { claims }: { readonly claims: readonly { readonly id: string }[] } = JSON.parse(printed);
+  expect(claims).not.toEqual([]);
+  for (const { id } of claims) expect(await main(['explain', id, ...where])).toBe(0);
+  expect(plantedIn(printed)).toEqual([]);
+});
+
+test('what is kept of a check for the next one has no secret value', async () => {
+  const cache = writeFolder({});
+  vi.stubEnv('WIKIPROOF_CACHE', cache);
+  await main(['check', '--verbose', '--format', 'pretty', '--format', 'json=/dev/null', ...folders()]);
+  const kept = readdirSync(cache).map((file) => readFileSync(join(cache, file), 'utf8'));
+  expect(kept).toHaveLength(1);
+  expect(plantedIn(kept.join('\n'))).toEqual([]);
 });
 
 test.each(['table', 'json', 'mermaid'])('facts as %s have no secret value', async (format) => {

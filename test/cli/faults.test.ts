@@ -81,7 +81,10 @@ test.skipIf(!canMakePipes)('named pipes in the tree are left alone, whatever the
     'mkfifo',
     names.map((name) => join(folder, name)),
   );
-  expect(runProgram([...CHECK, '--format', 'agent'], folder)).toMatchObject({ status: DRIFTED, stderr: '' });
+  for (const cache of ['', writeFolder({})]) {
+    const run = runProgram([...CHECK, '--format', 'agent'], folder, { WIKIPROOF_CACHE: cache });
+    expect(run).toMatchObject({ status: DRIFTED, stderr: '' });
+  }
 });
 
 test('a manifest that goes between the check and its report costs the frame alone', () => {

@@ -52,7 +52,9 @@ export class Program {
   }
 
   async #run(request: Request): Promise<Answer | Fault> {
-    const child = this.#child ?? fork(WORKER, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    const child =
+      this.#child ??
+      fork(WORKER, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], env: { ...process.env, WIKIPROOF_CACHE: '' } });
     this.#child = child;
     let complaints = '';
     const listen = (text: unknown) => {
