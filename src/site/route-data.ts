@@ -1,4 +1,4 @@
-import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
+import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
 import { markdownAddress } from './agents/agent-files.ts';
 import { editAddress } from './history.ts';
 import { paginationFor, sidebarFor } from './navigation.ts';
@@ -13,6 +13,7 @@ export const onRequest = defineRouteMiddleware(({ locals }) => {
   const { starlightRoute } = locals;
   starlightRoute.sidebar = sidebarFor(site, starlightRoute.id);
   starlightRoute.pagination = paginationFor(site, starlightRoute.id);
+  starlightRoute.head = starlightRoute.head.map(escapedTitle);
   const href = markdownAddress(site, starlightRoute.id);
   if (href !== undefined) {
     starlightRoute.head.push({ tag: 'link', attrs: { rel: 'alternate', type: 'text/markdown', href }, content: '' });
@@ -23,3 +24,11 @@ export const onRequest = defineRouteMiddleware(({ locals }) => {
   const edit = editAddress(site.history, site.settings.editUrl, path);
   if (edit !== undefined) starlightRoute.editUrl = new URL(edit);
 });
+
+type HeadEntry = StarlightRouteData['head'][number];
+
+/** Starlight writes what an element of the head holds as it is; a title is words, and comes from whoever wrote the page. */
+function escapedTitle(entry: HeadEntry): HeadEntry {
+  if (entry.tag !== 'title' || entry.content === undefined) return entry;
+  return { ...entry, content: entry.content.replaceAll('&', '&amp;').replaceAll('<', '&lt;') };
+}
