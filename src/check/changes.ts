@@ -86,10 +86,12 @@ function causeOf(claim: CheckedClaim, before: CheckedClaim | undefined, { pages,
   return path === undefined ? null : { side: 'manifest', path };
 }
 
+/** A proof that is a whole object, as that of a default is, does not change with each of its lines. */
 function isTouched({ page, place, evidence }: CheckedClaim, { pages, manifests }: Sides): boolean {
-  return isIn(pages.get(page), place) || evidence.some((one) => isIn(manifests.get(one.place.file), one.place));
+  if (isIn(pages.get(page), place)) return true;
+  return evidence.some(({ place: { file, line } }) => isIn(manifests.get(file), { line, endLine: line }));
 }
 
-function isIn(change: FileChange | undefined, { line, endLine }: Place): boolean {
+function isIn(change: FileChange | undefined, { line, endLine }: Pick<Place, 'line' | 'endLine'>): boolean {
   return change?.lines.some(({ from, to }) => from <= endLine && line <= to) ?? false;
 }
