@@ -13,7 +13,7 @@ export class MarkdownError extends Error {
 const PARSE_MILLISECONDS = 20_000;
 
 /**
- * Each watch over a deadline is a thread, which costs several times what an ordinary page does. Of so few characters even
+ * Each watch over a deadline is a thread, which costs several times what a short page does. Of so few characters even
  * the worst input takes the parser some seconds and no more.
  */
 const UNWATCHED_LENGTH = 16 * 1024;

@@ -15,6 +15,11 @@ const PROGRAM = resolve(import.meta.dirname, '../../scripts/wikiproof.js');
 const TELL_COST = join(import.meta.dirname, 'tell-cost.js');
 const MARKDOWNLINT = 'markdownlint-cli2@0.24.1';
 
+/** A linter says a lot of thousands of pages. */
+const MOST_OUTPUT_BYTES = 256 * 2 ** 20;
+/** So many characters of it are enough to see what failed. */
+const SHOWN_ERROR = 1000;
+
 /** The last line of what a program with `tell-cost.js` says. */
 const COST = /cost (\d+) (\d+)\n$/;
 
@@ -24,10 +29,11 @@ export function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): P
   const { status, stderr } = spawnSync(process.execPath, ['--import', TELL_COST, ...args], {
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
+    maxBuffer: MOST_OUTPUT_BYTES,
     env: { ...process.env, ...env },
   });
   const milliseconds = performance.now() - started;
-  if (status !== 0 && status !== 1) throw new Error(`${args.join(' ')} failed: ${stderr}`);
+  if (status !== 0 && status !== 1) throw new Error(`${args.join(' ')} failed: ${stderr.slice(-SHOWN_ERROR)}`);
   const [, processor, peak] = COST.exec(stderr) ?? [];
   return { milliseconds, processor: Number(processor), peakMegabytes: Number(peak) / 1024 };
 }
