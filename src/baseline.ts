@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { Ajv } from 'ajv';
 import { type BaselineEntry, idsBehind, staleFindings, withoutKnown } from './check/baseline.ts';
@@ -84,12 +84,14 @@ function idsOf({ claims, pageFindings, repositoryFindings }: Outcome): readonly 
   return [...drifted, ...pageFindings, ...repositoryFindings].map(({ id }) => id);
 }
 
-/** `null` where there is no such file. */
+/** `null` where there is no such file. A pipe is none, and would keep its reader waiting. */
 function readText(file: string): string | null {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat === undefined) return null;
+  if (!stat.isFile()) throw new ConfigError(`${shown(file)}: cannot be read: it is not a file`);
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw new ConfigError(`${shown(file)}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -87,6 +87,14 @@ test.skipIf(!canMakePipes)('named pipes in the tree are left alone, whatever the
   }
 });
 
+test.skipIf(!canMakePipes)('a baseline that is a pipe is one line and the status 2', () => {
+  const folder = writeFolder(FILES);
+  execFileSync('mkfifo', [join(folder, 'wikiproof-baseline.json')]);
+  const { status, stderr } = runProgram(CHECK, folder);
+  expect(stderr).toBe('wikiproof: wikiproof-baseline.json: cannot be read: it is not a file\n');
+  expect(status).toBe(COULD_NOT_RUN);
+});
+
 test('a manifest that goes between the check and its report costs the frame alone', () => {
   const folder = writeFolder(FILES);
   const project = loadProject(loadConfig(folder, { wiki: [join(folder, 'docs')] }));

@@ -117,6 +117,15 @@ pages:
 site: { title: Fleet, base: /wiki }
 `;
 
+const BASELINE = `{
+  "schemaVersion": 1,
+  "findings": [
+    {"id":"0123456789ab","rule":"flux/wait","page":"page.md","message":"spec.wait of Kustomization apps is true"},
+    {"id":"0123456789ac","rule":"wiki/dead-link","page":null,"message":"there is no such page"}
+  ]
+}
+`;
+
 /** The case of a seed: a fixture's repository and pages, of which some are not as they were. Reads the fixtures. */
 export function caseOf(seed: number): Case {
   const random = new Random(seed);
@@ -149,6 +158,7 @@ function startingFiles(random: Random): Readonly<Record<string, string>> {
     ...below('wiki/', textsIn(random.pick(wikis))),
     ...below('wiki/', textsIn(random.pick(wikis))),
     'wiki/wikiproof.yaml': CONFIG,
+    'wiki/wikiproof-baseline.json': BASELINE,
   };
 }
 
