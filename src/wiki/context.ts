@@ -1,5 +1,6 @@
 import type { Paragraph, RootContent } from 'mdast';
 import type { Kind } from '../vocabulary/kind.ts';
+import { titleIn } from './dialects/container.ts';
 import { type HeadingName, isNeutralHeading, nameInHeading } from './headings.ts';
 import { ALL_KINDS, fluxKindCalled, fluxKindsNamedIn, foldedWords } from './kind-words.ts';
 import { areKustomizations, clustersNamedIn, type NameIndex, resolveName, withNamespacesOf } from './names.ts';
@@ -167,7 +168,10 @@ function blocksOfThePresent(blocks: readonly RootContent[], page: Page): readonl
   return blocks.flatMap((block, index) => {
     const before = blocks[index - 1];
     if (before?.type === 'paragraph' && leadsElsewhere(textOf(before, page))) return [];
-    return block.type === 'blockquote' ? blocksOfThePresent(block.children, page) : block;
+    if (block.type !== 'blockquote') return block;
+    const title = titleIn(block);
+    // A tab or a note has a title as a section has a heading.
+    return title !== null && !describesThePresent(textOf(title, page)) ? [] : blocksOfThePresent(block.children, page);
   });
 }
 

@@ -122,6 +122,8 @@ const TENSE_WORDS = new Set([
   'upcoming',
   'wip',
   'backlog',
+  'idea',
+  'ideas',
   'wishlist',
   'alternative',
   'alternatives',

@@ -138,3 +138,12 @@ describe('a note at the beginning', () => {
     expect(statementsIn(source)).toHaveLength(claims);
   });
 });
+
+test.each([
+  ['Facts', 1],
+  ['Ideas', 0],
+])('a tab that is called %j has %i statements', (title, count) => {
+  const page = `=== "${title}"\n\n    - \`apps-web\` depends on \`apps-data\`\n`;
+  const names = indexNames([...FLEET, subject('Kustomization', 'apps-data')]);
+  expect(statementsIn(page, names, 'page.md', ['mkdocs'])).toHaveLength(count);
+});

@@ -24,7 +24,7 @@ const CONTAINER_PORT: Field = {
 
 function replicas(kind: string): Field {
   return written('spec.replicas', {
-    words: ['replicas', 'replica', 'replicacount', 'specreplicas', 'repliken', 'repliche'],
+    words: ['replicas', 'replica', 'replicacount', 'specreplicas', 'repliken', 'replikate', 'repliche'],
     grammar: 'count',
     default: {
       type: 'value',

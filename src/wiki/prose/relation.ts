@@ -38,6 +38,12 @@ const RELATIONS: readonly (readonly [phrase: string, dependent: Direction, says:
   ['comes after', 'left', 'some'],
   ['is applied after', 'left', 'some'],
   ['are applied after', 'left', 'some'],
+  ['is applied only after', 'left', 'some'],
+  ['is only applied after', 'left', 'some'],
+  ['is reconciled only after', 'left', 'some'],
+  ['is only reconciled after', 'left', 'some'],
+  ['has to wait for', 'left', 'some'],
+  ['have to wait for', 'left', 'some'],
   ['is reconciled after', 'left', 'some'],
   ['are reconciled after', 'left', 'some'],
   ['reconciles after', 'left', 'some'],
@@ -137,8 +143,12 @@ function relationsIn(context: SectionContext, passage: Passage, sentence: Words)
   }
   const [dependents, prerequisites] = dependent === 'left' ? [left, right] : [right, left];
   const mentions = dependents.map(({ mention }) => mention);
-  return claimsOf(context, passage, sentence, mentions, prerequisites, says);
+  const isAll = dependent === 'left' && ALONE.test(sentence.text.slice(right.at(-1)?.to));
+  return claimsOf(context, passage, sentence, mentions, prerequisites, isAll && says === 'some' ? 'all' : says);
 }
+
+/** Behind what something depends on: there is nothing else. */
+const ALONE = /^\W{0,3}(?:alone|only|allein)\b/i;
 
 /** Whether every name is that of a Kustomization letter by letter, set apart or with a hyphen that ordinary words have not. */
 function arePlain(names: readonly Named[]): boolean {

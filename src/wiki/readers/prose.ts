@@ -21,6 +21,7 @@ import { readRows } from '../prose/row.ts';
 import { readSettings } from '../prose/setting.ts';
 import { readSources } from '../prose/source.ts';
 import { readSpecified } from '../prose/specified.ts';
+import { readStated } from '../prose/stated.ts';
 
 /** Finds the statements of one kind in one passage. */
 type StatementReader = (context: SectionContext, passage: Passage) => readonly Claim[];
@@ -45,6 +46,7 @@ const STATEMENTS: readonly StatementReader[] = [
   readSettings,
   readHosts,
   readSpecified,
+  readStated,
   readAbove,
 ];
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { readClaims } from '../../../src/wiki/claims.ts';
 import { indexNames } from '../../../src/wiki/names.ts';
+import { readPage } from '../../../src/wiki/page.ts';
 import { HARBOUR, statementsIn, statementsOf, subject } from '../statements.ts';
 
 const SUBJECTS = [
@@ -212,4 +214,9 @@ test('a link in double brackets is a name wherever it stands', () => {
   expect(said('The [[apps-web]] Kustomization depends on [[the page about networks]].')).toEqual([]);
   expect(said('See [[apps-web]] and [[base-network]].')).toEqual([]);
   expect(said('[[apps-web depends on base-network]].')).toEqual([]);
+});
+
+test('what depends on something alone depends on nothing else', () => {
+  const [claim] = readClaims(readPage('page.md', '`apps-web` depends on `base-network` alone.'), indexNames(SUBJECTS));
+  expect(claim?.saying).toMatchObject({ lists: 'all' });
 });
