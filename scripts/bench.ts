@@ -3,6 +3,7 @@ import { table } from '../src/report/table.ts';
 import { type Findings, runBenchmark, runReadingBenchmark } from '../test/bench/bench.ts';
 import { runCheckBenchmark } from '../test/bench/check-bench.ts';
 import { OWN_PAGES } from '../test/bench/reading.ts';
+import { runSiteBenchmark, SITE_SIZES } from '../test/bench/site.ts';
 import { isTask, work } from '../test/bench/work.ts';
 
 const args = process.argv.slice(2);
@@ -12,11 +13,18 @@ if (isTask(task) && root) {
 } else {
   const { values, positionals } = parseArgs({
     args,
-    options: { pages: { type: 'string' }, repo: { type: 'string' }, quick: { type: 'boolean' } },
+    options: {
+      pages: { type: 'string' },
+      repo: { type: 'string' },
+      quick: { type: 'boolean' },
+      site: { type: 'boolean' },
+    },
     allowPositionals: true,
   });
-  const { pages, repo, quick = false } = values;
-  if (pages === undefined) {
+  const { pages, repo, quick = false, site = false } = values;
+  if (site) {
+    report(runSiteBenchmark(pages === undefined ? SITE_SIZES : [pages, ...positionals].map(Number)));
+  } else if (pages === undefined) {
     report(runReadingBenchmark(OWN_PAGES));
     report(runBenchmark(import.meta.filename, quick));
     for (const findings of runCheckBenchmark(quick)) report(findings);

@@ -124,7 +124,8 @@ function compareWithOracle(
   ];
 }
 
-function promised(text: string, limit: number, isKept: boolean, bound: 'least' | 'most'): Promised {
+/** A promise in words, with the limit that it was held against. */
+export function promised(text: string, limit: number, isKept: boolean, bound: 'least' | 'most'): Promised {
   return { text: `${text} (at ${bound} ${limit})`, isKept };
 }
 

@@ -1,0 +1,137 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Findings, type Promised, promised } from './bench.ts';
+import { temporaryFolder, writeRepository } from './generate.ts';
+import { generateSitePages } from './site-pages.ts';
+import { installVitePress, type SiteProgram, STARLIGHT, WIKIPROOF } from './site-programs.ts';
+
+/** How many pages the wikis have unless others are asked for. */
+export const SITE_SIZES: readonly number[] = [200, 1_000];
+
+/** How many manifests the repository behind each wiki has. */
+const MANIFESTS = 200;
+const APPS = 40;
+
+/** What the project promises. */
+const MOST_TIMES_STARLIGHT = 1;
+const MOST_TIMES_VITEPRESS = 1;
+const MOST_MEGABYTES = 2_560;
+/** How much heavier a page of the largest wiki may be than one of the smallest: the generated pages weigh on both. */
+const MOST_GROWTH = 1.1;
+
+/** Up to so many pages every program runs twice and the better run counts; what takes longer evens out by itself. */
+const TWICE_UP_TO = 500;
+
+/** What one build took, and what came out. */
+interface SiteCost {
+  readonly milliseconds: number;
+  readonly cpuMilliseconds: number;
+  readonly peakMegabytes: number;
+  readonly bytes: number;
+}
+
+/**
+ * Builds generated wikis of these sizes with wikiproof, Starlight and VitePress, one after another in turns, each in a
+ * process and a folder of its own. Does I/O, runs programs, and installs VitePress for the time of the run.
+ */
+export function runSiteBenchmark(sizes: readonly number[]): Findings {
+  using folder = temporaryFolder();
+  const installed = join(folder.path, 'vitepress');
+  mkdirSync(installed);
+  const vitePress = installVitePress(installed);
+  const programs = [WIKIPROOF, STARLIGHT, ...(vitePress === null ? [] : [vitePress])];
+  const rows: string[][] = [['PAGES', 'PROGRAM', 'TIME', 'TO STARLIGHT', 'CPU', 'PEAK MEMORY', 'OUTPUT']];
+  const promises: Promised[] = [];
+  const ours: { readonly pages: number; readonly cost: SiteCost }[] = [];
+  for (const pages of sizes) {
+    const costs = buildAll(join(folder.path, String(pages)), pages, programs);
+    const own = costs.get(WIKIPROOF);
+    const starlight = costs.get(STARLIGHT);
+    if (own === undefined || starlight === undefined) continue;
+    for (const [{ name }, cost] of costs) rows.push([String(pages), name, ...shown(cost, starlight)]);
+    ours.push({ pages, cost: own });
+    promises.push(noSlower(pages, own, STARLIGHT, starlight, MOST_TIMES_STARLIGHT));
+    const other = vitePress && costs.get(vitePress);
+    if (vitePress && other) promises.push(noSlower(pages, own, vitePress, other, MOST_TIMES_VITEPRESS));
+  }
+  if (vitePress === null) rows.push(['', 'VitePress could not be installed', '', '', '', '', '']);
+  return { rows, promises: [...promises, ...promisesOfSize(ours)] };
+}
+
+function promisesOfSize(ours: readonly { readonly pages: number; readonly cost: SiteCost }[]): readonly Promised[] {
+  const [smallest] = ours;
+  const largest = ours.at(-1);
+  if (smallest === undefined || largest === undefined) return [];
+  const { peakMegabytes } = largest.cost;
+  const memory = promised(
+    `peak memory at ${largest.pages} pages is ${peakMegabytes.toFixed(0)} MB`,
+    MOST_MEGABYTES,
+    peakMegabytes <= MOST_MEGABYTES,
+    'most',
+  );
+  if (smallest === largest) return [memory];
+  const growth = largest.cost.bytes / largest.pages / (smallest.cost.bytes / smallest.pages);
+  const text = `a page of ${largest.pages} weighs ${growth.toFixed(2)} times as much as one of ${smallest.pages}`;
+  return [promised(text, MOST_GROWTH, growth <= MOST_GROWTH, 'most'), memory];
+}
+
+function noSlower(pages: number, own: SiteCost, { name }: SiteProgram, other: SiteCost, limit: number): Promised {
+  const times = own.milliseconds / other.milliseconds;
+  return promised(`${pages} pages take ${times.toFixed(2)} times as long as ${name}`, limit, times <= limit, 'most');
+}
+
+/** The best of the runs of each program. */
+function buildAll(folder: string, count: number, programs: readonly SiteProgram[]): ReadonlyMap<SiteProgram, SiteCost> {
+  writeRepository(join(folder, 'repository'), MANIFESTS);
+  const pages = generateSitePages(count, APPS);
+  const best = new Map<SiteProgram, SiteCost>();
+  const rounds = count <= TWICE_UP_TO ? 2 : 1;
+  for (let round = 0; round < rounds; round += 1) {
+    for (const program of programs) {
+      const project = join(folder, 'project');
+      program.write(project, pages);
+      const cost = build(program, project, join(folder, 'cost.json'));
+      rmSync(project, { recursive: true });
+      const known = best.get(program);
+      if (known === undefined || cost.milliseconds < known.milliseconds) best.set(program, cost);
+    }
+  }
+  return best;
+}
+
+const PRELOAD = fileURLToPath(new URL('./cost-at-exit.ts', import.meta.url));
+
+function build(program: SiteProgram, project: string, costFile: string): SiteCost {
+  const started = performance.now();
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', PRELOAD, ...program.command], {
+    cwd: project,
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      ASTRO_TELEMETRY_DISABLED: '1',
+      BENCH_COST_FILE: costFile,
+      BENCH_STARTED_BY: String(process.pid),
+    },
+  });
+  const milliseconds = performance.now() - started;
+  if (status !== 0) throw new Error(`${program.name} could not build the wiki: ${stderr || stdout}`);
+  const cost = JSON.parse(readFileSync(costFile, 'utf8')) as Pick<SiteCost, 'cpuMilliseconds' | 'peakMegabytes'>;
+  return { milliseconds, ...cost, bytes: bytesBelow(join(project, program.out)) };
+}
+
+function bytesBelow(folder: string): number {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+}
+
+function shown({ milliseconds, cpuMilliseconds, peakMegabytes, bytes }: SiteCost, starlight: SiteCost): string[] {
+  return [
+    `${(milliseconds / 1000).toFixed(1)} s`,
+    (milliseconds / starlight.milliseconds).toFixed(2),
+    `${(cpuMilliseconds / 1000).toFixed(1)} s`,
+    `${peakMegabytes.toFixed(0)} MB`,
+    `${(bytes / 1e6).toFixed(1)} MB`,
+  ];
+}
