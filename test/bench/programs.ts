@@ -11,6 +11,12 @@ export interface ProgramCost {
   readonly peakMegabytes: number | null;
 }
 
+/** What a Node program took, which tells all of it. */
+export interface NodeCost extends ProgramCost {
+  readonly processor: number;
+  readonly peakMegabytes: number;
+}
+
 const PROGRAM = resolve(import.meta.dirname, '../../scripts/wikiproof.js');
 const TELL_COST = join(import.meta.dirname, 'tell-cost.js');
 const MARKDOWNLINT = 'markdownlint-cli2@0.24.1';
@@ -23,24 +29,36 @@ const SHOWN_ERROR = 1000;
 /** The last line of what a program with `tell-cost.js` says. */
 const COST = /cost (\d+) (\d+)\n$/;
 
-/** Runs a Node program with arguments. Throws if it ends with another status than 0 or 1, which is for findings. */
-export function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): ProgramCost {
+/** In which surroundings a program runs, and the worst status that it may end with: 1 unless told, which is for findings. */
+interface Surroundings {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+  readonly worstStatus?: number;
+}
+
+/** Runs a Node program with arguments. Throws if it ends with another status than it may. */
+export function runNode(args: readonly string[], { env, cwd, worstStatus = 1 }: Surroundings = {}): NodeCost {
   const started = performance.now();
   const { status, stderr } = spawnSync(process.execPath, ['--import', TELL_COST, ...args], {
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
     maxBuffer: MOST_OUTPUT_BYTES,
+    cwd,
     env: { ...process.env, ...env },
   });
   const milliseconds = performance.now() - started;
-  if (status !== 0 && status !== 1) throw new Error(`${args.join(' ')} failed: ${stderr.slice(-SHOWN_ERROR)}`);
+  if (status === null || status > worstStatus) {
+    throw new Error(`${args.join(' ')} failed: ${stderr.slice(-SHOWN_ERROR)}`);
+  }
   const [, processor, peak] = COST.exec(stderr) ?? [];
   return { milliseconds, processor: Number(processor), peakMegabytes: Number(peak) / 1024 };
 }
 
 /** Runs `wikiproof check`; nothing is kept where `cache` is empty. */
 export function runCheck(options: readonly string[], cache = ''): ProgramCost {
-  return runNode([...NODE_FLAGS, PROGRAM, 'check', ...options], { WIKIPROOF_CACHE: cache, GITHUB_ACTIONS: '' });
+  return runNode([...NODE_FLAGS, PROGRAM, 'check', ...options], {
+    env: { WIKIPROOF_CACHE: cache, GITHUB_ACTIONS: '' },
+  });
 }
 
 /** The same with V8's profiler, which leaves its file in `folder`. */

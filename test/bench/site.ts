@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Findings, type Promised, promised } from './bench.ts';
 import { temporaryFolder, writeRepository } from './generate.ts';
+import { type NodeCost, runNode } from './programs.ts';
 import { generateSitePages } from './site-pages.ts';
 import { installVitePress, type SiteProgram, STARLIGHT, WIKIPROOF } from './site-programs.ts';
 
@@ -25,10 +24,8 @@ const MOST_GROWTH = 1.1;
 const TWICE_UP_TO = 500;
 
 /** What one build took, and what came out. */
-interface SiteCost {
-  readonly milliseconds: number;
-  readonly cpuMilliseconds: number;
-  readonly peakMegabytes: number;
+interface SiteCost extends NodeCost {
+  /** Of all files of the site. */
   readonly bytes: number;
 }
 
@@ -92,7 +89,7 @@ function buildAll(folder: string, count: number, programs: readonly SiteProgram[
     for (const program of programs) {
       const project = join(folder, 'project');
       program.write(project, pages);
-      const cost = build(program, project, join(folder, 'cost.json'));
+      const cost = build(program, project);
       rmSync(project, { recursive: true });
       const known = best.get(program);
       if (known === undefined || cost.milliseconds < known.milliseconds) best.set(program, cost);
@@ -101,24 +98,10 @@ function buildAll(folder: string, count: number, programs: readonly SiteProgram[
   return best;
 }
 
-const PRELOAD = fileURLToPath(new URL('./cost-at-exit.ts', import.meta.url));
-
-function build(program: SiteProgram, project: string, costFile: string): SiteCost {
-  const started = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', PRELOAD, ...program.command], {
-    cwd: project,
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      ASTRO_TELEMETRY_DISABLED: '1',
-      BENCH_COST_FILE: costFile,
-      BENCH_STARTED_BY: String(process.pid),
-    },
-  });
-  const milliseconds = performance.now() - started;
-  if (status !== 0) throw new Error(`${program.name} could not build the wiki: ${stderr || stdout}`);
-  const cost = JSON.parse(readFileSync(costFile, 'utf8')) as Pick<SiteCost, 'cpuMilliseconds' | 'peakMegabytes'>;
-  return { milliseconds, ...cost, bytes: bytesBelow(join(project, program.out)) };
+function build(program: SiteProgram, project: string): SiteCost {
+  const env = { ASTRO_TELEMETRY_DISABLED: '1' };
+  const cost = runNode(program.command, { cwd: project, env, worstStatus: 0 });
+  return { ...cost, bytes: bytesBelow(join(project, program.out)) };
 }
 
 function bytesBelow(folder: string): number {
@@ -126,11 +109,11 @@ function bytesBelow(folder: string): number {
   return files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
 }
 
-function shown({ milliseconds, cpuMilliseconds, peakMegabytes, bytes }: SiteCost, starlight: SiteCost): string[] {
+function shown({ milliseconds, processor, peakMegabytes, bytes }: SiteCost, starlight: SiteCost): string[] {
   return [
     `${(milliseconds / 1000).toFixed(1)} s`,
     (milliseconds / starlight.milliseconds).toFixed(2),
-    `${(cpuMilliseconds / 1000).toFixed(1)} s`,
+    `${(processor / 1000).toFixed(1)} s`,
     `${peakMegabytes.toFixed(0)} MB`,
     `${(bytes / 1e6).toFixed(1)} MB`,
   ];
