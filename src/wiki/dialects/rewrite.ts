@@ -34,36 +34,73 @@ export function rewrite(source: string, lines: LineIndex, rewriting: Rewriting):
 /** Gives every node of a tree that was parsed from the rewritten source its position in the source itself. */
 export function movePositions(tree: Root, lines: LineIndex, rewriting: Rewriting): void {
   if (rewriting.size === 0) return;
+  const measured = new Map([...rewriting].map(([line, segments]) => [line, measure(segments, lines[line] ?? 0)]));
   const open: Nodes[] = [tree];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.position !== undefined) {
       const { start, end } = node.position;
-      node.position = { start: move(start, lines, rewriting, false), end: move(end, lines, rewriting, true) };
+      node.position = { start: move(start, lines, measured, false), end: move(end, lines, measured, true) };
     }
     if ('children' in node) open.push(...node.children);
   }
 }
 
-function move({ line, column }: Point, lines: LineIndex, rewriting: Rewriting, isEnd: boolean): Point {
+/** A segment of a rewritten line with what stands before it. */
+interface Measured {
+  readonly segment: Segment;
+  /** The columns at which it begins and ends, counted from 0. */
+  readonly from: number;
+  readonly to: number;
+  /** Where the stretch of the source before it ends. */
+  readonly before: number;
+}
+
+function measure(segments: readonly Segment[], lineStart: number): readonly Measured[] {
+  let from = 0;
+  let before = lineStart;
+  return segments.map((segment) => {
+    const to = from + (typeof segment === 'string' ? segment.length : segment.end - segment.start);
+    const measured = { segment, from, to, before };
+    from = to;
+    if (typeof segment !== 'string') before = segment.end;
+    return measured;
+  });
+}
+
+function move(
+  { line, column }: Point,
+  lines: LineIndex,
+  measured: ReadonlyMap<number, readonly Measured[]>,
+  isEnd: boolean,
+): Point {
   const from = lines[line - 1] ?? 0;
-  const segments = rewriting.get(line - 1);
+  const segments = measured.get(line - 1);
   const offset = segments === undefined ? from + column - 1 : offsetIn(segments, column - 1, from, isEnd);
   return { line, column: offset - from + 1, offset };
 }
 
 /** Where a column of a rewritten line stands in the source: what has no place there stands at the next part that has. */
-function offsetIn(segments: readonly Segment[], column: number, lineStart: number, isEnd: boolean): number {
-  let at = 0;
-  let offset = lineStart;
-  for (const segment of segments) {
-    const length = typeof segment === 'string' ? segment.length : segment.end - segment.start;
-    const isWithin = isEnd ? column <= at + length : column < at + length;
-    if (typeof segment !== 'string') {
-      if (column <= at) return isEnd && column < at ? offset : segment.start;
-      if (isWithin) return segment.start + column - at;
-      offset = segment.end;
-    }
-    at += length;
+function offsetIn(segments: readonly Measured[], column: number, lineStart: number, isEnd: boolean): number {
+  let index = firstReaching(segments, column);
+  for (let measured = segments[index]; measured !== undefined; measured = segments[++index]) {
+    const { segment, from, to, before } = measured;
+    if (typeof segment === 'string') continue;
+    if (column <= from) return isEnd && column < from ? before : segment.start;
+    if (isEnd ? column <= to : column < to) return segment.start + column - from;
   }
-  return offset;
+  const last = segments.at(-1);
+  if (last === undefined) return lineStart;
+  return typeof last.segment === 'string' ? last.before : last.segment.end;
+}
+
+/** The first segment that reaches a column. A line may have thousands of segments, and as many nodes that ask. */
+function firstReaching(segments: readonly Measured[], column: number): number {
+  let low = 0;
+  let high = segments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((segments[middle]?.to ?? 0) < column) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
