@@ -1,38 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { main } from '../src/cli.ts';
 import { writeFolder } from './support/folder.ts';
+import { keepPrinted } from './support/printed.ts';
 
 const FIXTURE = resolve(import.meta.dirname, 'fixtures/cli-drift');
 const FOLDERS = ['--repo', join(FIXTURE, 'repository'), '--wiki', join(FIXTURE, 'wiki')];
 
-let out = '';
-let errors = '';
-
-beforeEach(() => {
-  vi.stubEnv('GITHUB_ACTIONS', '');
-  out = '';
-  errors = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    errors += String(text);
-    return true;
-  });
-});
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
+const printed = keepPrinted();
 
 describe('wikiproof check', () => {
   test('shows the words on the page, what is so, and where both stand', async () => {
     expect(await main(['check', ...FOLDERS])).toBe(1);
-    expect(out.split('\n').slice(0, 12)).toEqual([
+    expect(printed.out.split('\n').slice(0, 12)).toEqual([
       'apps.md',
       '',
       '  ✖ apps.md:5:12  spec.timeout of Kustomization apps is 10m, not 5m  flux/timeout',
@@ -46,13 +27,13 @@ describe('wikiproof check', () => {
       '    fix       replace it with 10m',
       '',
     ]);
-    expect(out).toContain('1 page, 3 claims: 2 verified, 1 drifted, 0 unverifiable');
-    expect(errors).toBe('');
+    expect(printed.out).toContain('1 page, 3 claims: 2 verified, 1 drifted, 0 unverifiable');
+    expect(printed.errors).toBe('');
   });
 
   test('gives programs the same as JSON', async () => {
     expect(await main(['check', ...FOLDERS, '--format', 'json'])).toBe(1);
-    const report = JSON.parse(out);
+    const report = JSON.parse(printed.out);
     expect(report).toMatchObject({
       schemaVersion: 1,
       tool: { name: 'wikiproof' },
@@ -89,16 +70,16 @@ describe('wikiproof check', () => {
     const file = join(writeFolder({}), 'reports/check.json');
     expect(await main(['check', ...FOLDERS, '--format', 'json', '--output', file])).toBe(1);
     expect(JSON.parse(readFileSync(file, 'utf8')).summary.drifted).toBe(1);
-    expect(out).toBe('');
+    expect(printed.out).toBe('');
   });
 
   test('keeps the ids of claims when the page changes elsewhere', async () => {
     const page = readFileSync(join(FIXTURE, 'wiki/apps.md'), 'utf8');
     const wiki = writeFolder({ 'apps.md': page.replace('# The apps layer', '# The apps layer\n\nA new paragraph.') });
     const ids = async (folder: string) => {
-      out = '';
+      printed.out = '';
       await main(['check', '--repo', join(FIXTURE, 'repository'), '--wiki', folder, '--format', 'json']);
-      return JSON.parse(out).claims.map((claim: { readonly id: string }) => claim.id);
+      return JSON.parse(printed.out).claims.map((claim: { readonly id: string }) => claim.id);
     };
     expect(await ids(wiki)).toEqual(await ids(join(FIXTURE, 'wiki')));
   });
@@ -121,7 +102,7 @@ test('several wikis are checked together, their pages under the folder that hold
   const folder = writeFolder({ 'docs/apps.md': page, 'team/wiki/apps.md': page });
   const wikis = ['--wiki', join(folder, 'docs'), '--wiki', join(folder, 'team/wiki')];
   expect(await main(['check', '--repo', join(FIXTURE, 'repository'), ...wikis, '--format', 'json'])).toBe(1);
-  const pages = JSON.parse(out).claims.map((claim: { readonly page: string }) => claim.page);
+  const pages = JSON.parse(printed.out).claims.map((claim: { readonly page: string }) => claim.page);
   expect(pages).toEqual(['docs/apps.md', 'team/wiki/apps.md']);
 });
 
@@ -138,9 +119,9 @@ describe('what cannot run ends with 2 and one line on standard error', () => {
     ['a command that is not there', ['chekc']],
   ])('%s', async (_what, argv) => {
     expect(await main(argv)).toBe(2);
-    expect(errors.trim()).not.toBe('');
-    expect(errors.trim().split('\n').length).toBeLessThanOrEqual(2);
-    expect(out).toBe('');
+    expect(printed.errors.trim()).not.toBe('');
+    expect(printed.errors.trim().split('\n').length).toBeLessThanOrEqual(2);
+    expect(printed.out).toBe('');
   });
 });
 
@@ -149,14 +130,14 @@ describe('wikiproof facts', () => {
 
   test('prints a table', async () => {
     expect(await main(['facts', ...repository])).toBe(0);
-    expect(out).toContain('home: 2 Kustomizations');
-    expect(out).toMatch(/^0 {6}apps +false\* +10m +15m +\.\/apps +-$/m);
-    expect(out).toContain('0  after 10m at worst  flux-system, apps');
+    expect(printed.out).toContain('home: 2 Kustomizations');
+    expect(printed.out).toMatch(/^0 {6}apps +false\* +10m +15m +\.\/apps +-$/m);
+    expect(printed.out).toContain('0  after 10m at worst  flux-system, apps');
   });
 
   test('prints JSON with the origin of every field', async () => {
     expect(await main(['facts', ...repository, '--format', 'json'])).toBe(0);
-    const { kustomizations } = JSON.parse(out);
+    const { kustomizations } = JSON.parse(printed.out);
     const apps = kustomizations.find((one: { readonly name: string }) => one.name === 'apps');
     expect(apps).toMatchObject({ cluster: 'home', namespace: 'flux-system', file: 'clusters/home/apps.yaml', line: 1 });
     expect(apps.fields['spec.timeout']).toMatchObject({ value: '10m', origin: 'written' });
@@ -166,19 +147,19 @@ describe('wikiproof facts', () => {
 
   test('prints a flowchart', async () => {
     expect(await main(['facts', ...repository, '--format', 'mermaid'])).toBe(0);
-    expect(out).toMatch(/^flowchart /m);
+    expect(printed.out).toMatch(/^flowchart /m);
   });
 
   test('draws one Kustomization and its neighbours', async () => {
     expect(await main(['facts', ...repository, '--format', 'mermaid', '--around', 'apps'])).toBe(0);
-    expect(out).toContain('apps["apps"]');
-    expect(out).not.toContain('flux-system');
+    expect(printed.out).toContain('apps["apps"]');
+    expect(printed.out).not.toContain('flux-system');
   });
 
   test('refuses a neighbourhood that there is not, in one line', async () => {
     expect(await main(['facts', ...repository, '--format', 'mermaid', '--around', 'nowhere'])).toBe(2);
     expect(await main(['facts', ...repository, '--around', 'apps'])).toBe(2);
-    expect(errors).toBe(
+    expect(printed.errors).toBe(
       'wikiproof: no cluster has a Kustomization nowhere\nwikiproof: --around goes with --format mermaid\n',
     );
   });
@@ -187,14 +168,14 @@ describe('wikiproof facts', () => {
 describe('wikiproof context', () => {
   test('prints what Git and the wiki say of an object', async () => {
     expect(await main(['context', 'apps', ...FOLDERS])).toBe(0);
-    expect(out).toMatch(/^# apps\n/);
-    expect(out).toContain('| `spec.timeout` | `10m` | written | `clusters/home/apps.yaml:10` |');
-    expect(out).toContain('spec.timeout of Kustomization apps is 10m, not 5m');
+    expect(printed.out).toMatch(/^# apps\n/);
+    expect(printed.out).toContain('| `spec.timeout` | `10m` | written | `clusters/home/apps.yaml:10` |');
+    expect(printed.out).toContain('spec.timeout of Kustomization apps is 10m, not 5m');
   });
 
   test('takes several names and prints JSON', async () => {
     expect(await main(['context', 'apps', 'apps.md', '--format', 'json', '--budget', '900', ...FOLDERS])).toBe(0);
-    const { names, budget, items } = JSON.parse(out);
+    const { names, budget, items } = JSON.parse(printed.out);
     expect({ names, budget, first: items[0].type }).toEqual({
       names: ['apps', 'apps.md'],
       budget: 900,
@@ -208,14 +189,14 @@ describe('wikiproof context', () => {
     [['apps', '--budget', '10'], 'A whole number from 200 on was expected.'],
   ])('%j cannot run', async (argv, message) => {
     expect(await main(['context', ...argv, ...FOLDERS])).toBe(2);
-    expect(errors).toContain(message);
-    expect(out).toBe('');
+    expect(printed.errors).toContain(message);
+    expect(printed.out).toBe('');
   });
 });
 
 test('wikiproof explain says what a rule means', async () => {
   expect(await main(['explain', 'flux/wait-default'])).toBe(0);
-  expect(out).toContain('Nothing makes spec.wait default to true.');
+  expect(printed.out).toContain('Nothing makes spec.wait default to true.');
 });
 
 describe('the formats of wikiproof check', () => {
@@ -224,7 +205,7 @@ describe('the formats of wikiproof check', () => {
     const [sarif, junit] = [join(folder, 'deep', 'drift.sarif'), join(folder, 'junit.xml')];
     const formats = ['--format', 'agent', '--format', `sarif=${sarif}`, '--format', `junit=${junit}`];
     expect(await main(['check', ...FOLDERS, ...formats])).toBe(1);
-    expect(out.split('\n')[0]).toMatch(
+    expect(printed.out.split('\n')[0]).toMatch(
       /apps\.md:5:12 error flux\/timeout .* \| fix: replace with 10m \| id: [0-9a-f]{12}$/,
     );
     expect(JSON.parse(readFileSync(sarif, 'utf8')).runs[0].results).toHaveLength(1);
@@ -233,13 +214,15 @@ describe('the formats of wikiproof check', () => {
 
   test('two for standard output are refused, with what to write instead', async () => {
     expect(await main(['check', ...FOLDERS, '--format', 'pretty', '--format', 'sarif'])).toBe(2);
-    expect(errors).toBe('wikiproof: two formats for standard output: give each a file, such as sarif=report.txt\n');
+    expect(printed.errors).toBe(
+      'wikiproof: two formats for standard output: give each a file, such as sarif=report.txt\n',
+    );
   });
 
   test('an output that cannot be written costs one line and leaves what was there', async () => {
     const folder = writeFolder({ file: 'as it was' });
     expect(await main(['check', ...FOLDERS, '--output', join(folder, 'file', 'below')])).toBe(2);
-    expect(errors).toMatch(/^wikiproof: .*below: cannot be written: .*\n$/);
+    expect(printed.errors).toMatch(/^wikiproof: .*below: cannot be written: .*\n$/);
     expect(readFileSync(join(folder, 'file'), 'utf8')).toBe('as it was');
   });
 
@@ -248,7 +231,7 @@ describe('the formats of wikiproof check', () => {
     vi.stubEnv('GITHUB_ACTIONS', 'true');
     vi.stubEnv('GITHUB_STEP_SUMMARY', join(folder, 'summary'));
     expect(await main(['check', ...FOLDERS])).toBe(1);
-    expect(out).toMatch(/^::error file=.*apps\.md,line=5,endLine=5,col=12,endColumn=14,title=flux\/timeout::/);
+    expect(printed.out).toMatch(/^::error file=.*apps\.md,line=5,endLine=5,col=12,endColumn=14,title=flux\/timeout::/);
     expect(readFileSync(join(folder, 'summary'), 'utf8')).toContain('| ❌ |');
   });
 });

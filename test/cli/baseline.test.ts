@@ -1,29 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { main } from '../../src/cli.ts';
 import { BOOTSTRAP } from '../support/folder.ts';
 import { kustomization, startHistory, timeoutsPage } from '../support/git-history.ts';
+import { keepPrinted } from '../support/printed.ts';
 
-let out = '';
-let errors = '';
-
-beforeEach(() => {
-  vi.stubEnv('GITHUB_ACTIONS', '');
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    errors += String(text);
-    return true;
-  });
-});
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
+const printed = keepPrinted();
 
 /** A repository with its wiki, in which two statements are false. */
 function start(config = '') {
@@ -43,10 +26,10 @@ function start(config = '') {
     file,
     /** The places and rules that are reported, and the status. */
     check: async (...options: readonly string[]) => {
-      out = '';
-      errors = '';
+      printed.out = '';
+      printed.errors = '';
       const status = await main(['check', '--wiki', join(history.root, 'wiki'), '--format', 'agent', ...options]);
-      const lines = out.trimEnd().split('\n').slice(0, -1);
+      const lines = printed.out.trimEnd().split('\n').slice(0, -1);
       return [...lines.map((line) => line.split(' ').slice(0, 3).join(' ')), status];
     },
   };
@@ -59,9 +42,9 @@ describe('a baseline', () => {
     const { check, file, root } = start();
     expect(await check()).toEqual(BOTH);
     expect(await check('--update-baseline')).toEqual([0]);
-    expect(errors.split('\n')[0]).toBe('wikiproof: wrote wiki/wikiproof-baseline.json: 2 known findings');
+    expect(printed.errors.split('\n')[0]).toBe('wikiproof: wrote wiki/wikiproof-baseline.json: 2 known findings');
     expect(await check()).toEqual([0]);
-    expect(errors).toBe(
+    expect(printed.errors).toBe(
       'wikiproof: 2 known findings left out (wiki/wikiproof-baseline.json); --no-baseline shows them\n',
     );
     expect(await check('--no-baseline')).toEqual(BOTH);
@@ -169,7 +152,7 @@ describe('a baseline that cannot be used', () => {
     const { check, file } = start();
     writeFileSync(file, text);
     expect(await check()).toEqual([2]);
-    expect(errors).toMatch(message);
+    expect(printed.errors).toMatch(message);
     expect(await check('--no-baseline')).toEqual(BOTH);
     expect(await check('--update-baseline')).toEqual([0]);
   });
@@ -177,6 +160,6 @@ describe('a baseline that cannot be used', () => {
   test.each([['--since', 'HEAD'], ['--fix'], ['--cluster', 'home']])('is not recorded with %s', async (...options) => {
     const { check } = start();
     expect(await check('--update-baseline', ...options)).toEqual([2]);
-    expect(errors).toContain("error: option '--update-baseline' cannot be used with option");
+    expect(printed.errors).toContain("error: option '--update-baseline' cannot be used with option");
   });
 });

@@ -1,31 +1,12 @@
 import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { main } from '../../src/cli.ts';
 import { BOOTSTRAP, writeFolder } from '../support/folder.ts';
 import { kustomization } from '../support/git-history.ts';
+import { keepPrinted } from '../support/printed.ts';
 
-let out = '';
-let errors = '';
-
-beforeEach(() => {
-  vi.stubEnv('GITHUB_ACTIONS', '');
-  out = '';
-  errors = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    errors += String(text);
-    return true;
-  });
-});
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
+const printed = keepPrinted();
 
 const needs = (...names: readonly string[]) => `  dependsOn:\n${names.map((name) => `    - name: ${name}\n`).join('')}`;
 
@@ -115,12 +96,12 @@ describe('wikiproof check --fix', () => {
   test('tells what it corrected on standard error, and reports what is left', async () => {
     const { check } = wikiOf({ 'a.md': fields(['Timeout', '5m'], ['Retry interval', '5m (5m is plenty)']) });
     expect(await check('--fix', '--format', 'json')).toBe(1);
-    expect(errors.split('\n')).toEqual([
+    expect(printed.errors.split('\n')).toEqual([
       'wikiproof: fixed a.md:7:13: spec.timeout of Kustomization db is 10m, not 5m (flux/timeout)',
       'wikiproof: fixed 1 finding on 1 page',
       '',
     ]);
-    expect(JSON.parse(out).claims).toMatchObject([
+    expect(JSON.parse(printed.out).claims).toMatchObject([
       { text: '10m', verdict: 'verified' },
       { text: '5m (5m is plenty)', verdict: 'drifted', fix: null },
     ]);
@@ -130,9 +111,9 @@ describe('wikiproof check --fix', () => {
     const { wiki, check } = wikiOf({ 'a.md': fields(['Timeout', '5m'], ['Wait', 'no']) });
     await check('--fix');
     const { mtimeMs, ino } = statSync(join(wiki, 'a.md'));
-    errors = '';
+    printed.errors = '';
     expect(await check('--fix')).toBe(0);
-    expect(errors).toBe('');
+    expect(printed.errors).toBe('');
     expect(statSync(join(wiki, 'a.md'))).toMatchObject({ mtimeMs, ino });
   });
 
@@ -140,7 +121,7 @@ describe('wikiproof check --fix', () => {
     const page = fields(['Timeout', '5m']);
     const { check, textOf } = wikiOf({ 'a.md': page });
     expect(await check('--fix', '--dry-run')).toBe(1);
-    expect(out.split('\n')).toEqual([
+    expect(printed.out.split('\n')).toEqual([
       '--- a/a.md',
       '+++ b/a.md',
       '@@ -3,5 +3,5 @@',
@@ -152,7 +133,7 @@ describe('wikiproof check --fix', () => {
       '+| Timeout | 10m |',
       '',
     ]);
-    expect(errors).toBe('');
+    expect(printed.errors).toBe('');
     expect(textOf('a.md')).toBe(page);
   });
 });
@@ -194,8 +175,8 @@ describe('wikiproof check --fix cannot run', () => {
     const { wiki, check, textOf } = wikiOf({ 'a.md': page, 'b.md': page });
     chmodSync(join(wiki, 'b.md'), 0o444);
     expect(await check('--fix')).toBe(2);
-    expect(errors).toBe('wikiproof: b.md: is read-only, and no page was changed\n');
-    expect([textOf('a.md'), textOf('b.md'), out]).toEqual([page, page, '']);
+    expect(printed.errors).toBe('wikiproof: b.md: is read-only, and no page was changed\n');
+    expect([textOf('a.md'), textOf('b.md'), printed.out]).toEqual([page, page, '']);
   });
 
   test('in a folder that is read-only', async () => {
@@ -205,7 +186,7 @@ describe('wikiproof check --fix cannot run', () => {
     const status = await check('--fix');
     chmodSync(join(wiki, 'ops'), 0o755);
     expect(status).toBe(2);
-    expect(errors).toBe('wikiproof: ops/a.md: lies in a folder that is read-only, and no page was changed\n');
+    expect(printed.errors).toBe('wikiproof: ops/a.md: lies in a folder that is read-only, and no page was changed\n');
     expect(textOf('ops/a.md')).toBe(page);
   });
 
@@ -215,6 +196,6 @@ describe('wikiproof check --fix cannot run', () => {
   ])('%s', async (_what, options, message) => {
     const { check } = wikiOf({ 'a.md': '# A\n' });
     expect(await check(...options)).toBe(2);
-    expect(errors).toBe(message);
+    expect(printed.errors).toBe(message);
   });
 });

@@ -1,8 +1,9 @@
 import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { main } from '../../src/cli.ts';
 import { BOOTSTRAP, writeFolder } from '../support/folder.ts';
+import { keepPrinted } from '../support/printed.ts';
 
 const OPEN = '<!-- wikiproof:dag -->';
 const CLOSE = '<!-- /wikiproof:dag -->';
@@ -15,25 +16,7 @@ const DRAWING = [
 ];
 const FILLED = ['', '', ...DRAWING, '', ''].join('\n');
 
-let out = '';
-let errors = '';
-
-beforeEach(() => {
-  out = '';
-  errors = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    errors += String(text);
-    return true;
-  });
-});
-
-afterEach(() => {
-  vi.restoreAllMocks();
-});
+const printed = keepPrinted();
 
 /** A wiki of these pages beside a repository, as options of the command line. */
 function wikiOf(pages: Readonly<Record<string, string>>) {
@@ -58,7 +41,7 @@ describe('wikiproof sync', () => {
     expect(await main(['sync', ...options])).toBe(0);
     expect(textOf('a.md')).toBe(`${before}${FILLED}${after}${FILLED}${CLOSE}`);
     expect(textOf('b.md')).toBe(`# B\n\n${OPEN}\n`);
-    expect([out, errors]).toEqual(['wrote a.md\n', '']);
+    expect([printed.out, printed.errors]).toEqual(['wrote a.md\n', '']);
   });
 
   test('has nothing to do the second time, and then the page is checked as right', async () => {
@@ -66,9 +49,9 @@ describe('wikiproof sync', () => {
     expect(await main(['check', ...options])).toBe(1);
     await main(['sync', ...options]);
     const { mtimeMs, ino } = statSync(join(wiki, 'a.md'));
-    out = '';
+    printed.out = '';
     expect(await main(['sync', ...options])).toBe(0);
-    expect(out).toBe('every block is up to date\n');
+    expect(printed.out).toBe('every block is up to date\n');
     expect(statSync(join(wiki, 'a.md'))).toMatchObject({ mtimeMs, ino });
     expect(await main(['check', ...options])).toBe(0);
     expect(readdirSync(wiki)).toEqual(['a.md']);
@@ -107,7 +90,7 @@ describe('wikiproof sync', () => {
     const page = `# A\n\n${OPEN}\n\n\`\`\`mermaid\nflowchart LR\n  gone\n\`\`\`\n\n${CLOSE}\n`;
     const { options, textOf } = wikiOf({ 'a/b.md': page });
     expect(await main(['sync', ...options, option])).toBe(status);
-    expect(out.split('\n')).toEqual([
+    expect(printed.out.split('\n')).toEqual([
       '--- a/a/b.md',
       '+++ b/a/b.md',
       '@@ -3,8 +3,9 @@',
@@ -130,7 +113,7 @@ describe('wikiproof sync', () => {
     const { options } = wikiOf({ 'a.md': `${OPEN}${FILLED}${CLOSE}\n` });
     expect(await main(['sync', ...options, '--check'])).toBe(0);
     expect(await main(['sync', ...options, '--dry-run'])).toBe(0);
-    expect([out, errors]).toEqual(['', '']);
+    expect([printed.out, printed.errors]).toEqual(['', '']);
   });
 
   test('writes nothing for a block that it cannot read, says so, and fills in the others', async () => {
@@ -138,7 +121,9 @@ describe('wikiproof sync', () => {
     const { options, textOf } = wikiOf({ 'a.md': `${broken}\n${OPEN}${CLOSE}\n` });
     expect(await main(['sync', ...options])).toBe(1);
     expect(textOf('a.md')).toBe(`${broken}\n${OPEN}${FILLED}${CLOSE}\n`);
-    expect(errors).toBe('wikiproof: a.md:1:1: The block dag has no attribute arround; did you mean "around"?\n');
+    expect(printed.errors).toBe(
+      'wikiproof: a.md:1:1: The block dag has no attribute arround; did you mean "around"?\n',
+    );
   });
 
   test('writes no page where one of them is read-only', async () => {
@@ -146,7 +131,7 @@ describe('wikiproof sync', () => {
     const { wiki, options, textOf } = wikiOf({ 'a.md': page, 'b.md': page });
     chmodSync(join(wiki, 'b.md'), 0o444);
     expect(await main(['sync', ...options])).toBe(2);
-    expect(errors).toBe('wikiproof: b.md: is read-only, and no page was changed\n');
+    expect(printed.errors).toBe('wikiproof: b.md: is read-only, and no page was changed\n');
     expect([textOf('a.md'), textOf('b.md')]).toEqual([page, page]);
   });
 });
