@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildSite } from '../../src/site/build.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { SETTINGS, sketchModel } from '../site/example-site.ts';
-import { findChromium, launchChromium } from '../support/browser.ts';
-import { type StaticServer, serveFolder } from '../support/static-server.ts';
+import { findChromium } from '../support/browser.ts';
+import { openBuiltSite } from './built-site.ts';
 
 // Vitest's own settings would pass for those of the site.
 delete process.env['BASE_URL'];
@@ -43,24 +39,11 @@ const MODEL = sketchModel(
 const PAGES = ['/', '/guide/', '/guide/start/', '/drift/', '/cluster/home/', '/cluster/home/apps/', '/nowhere/'];
 
 describe.skipIf(findChromium() === null)('the built site in a browser', () => {
-  const out = mkdtempSync(path.join(tmpdir(), 'wikiproof-site-'));
-  let server: StaticServer;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    await buildSite({ settings: SETTINGS, load: () => MODEL, watch: [], outDir: out });
-    [server, browser] = await Promise.all([serveFolder(out), launchChromium()]);
-  }, 300_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    rmSync(out, { recursive: true, force: true });
-  });
+  const site = openBuiltSite({ settings: SETTINGS, load: () => MODEL });
 
   /** Opens a page, does something with it, and gives what the policy kept from happening and what other hosts were asked. */
   async function faultsOf(address: string, act: (page: Page) => Promise<void> = async () => {}) {
-    const context = await browser.newContext({ colorScheme: 'dark' });
+    const context = await site.browser.newContext({ colorScheme: 'dark' });
     try {
       const page = await context.newPage();
       const faults: string[] = [];
@@ -70,9 +53,9 @@ describe.skipIf(findChromium() === null)('the built site in a browser', () => {
       page.on('pageerror', (error) => faults.push(error.message));
       page.on('request', (request) => {
         const { origin, protocol } = new URL(request.url());
-        if (origin !== server.origin && protocol !== 'data:') faults.push(`${address} asks ${request.url()}`);
+        if (origin !== site.server.origin && protocol !== 'data:') faults.push(`${address} asks ${request.url()}`);
       });
-      await page.goto(`${server.origin}${address}`, { waitUntil: 'networkidle' });
+      await page.goto(`${site.server.origin}${address}`, { waitUntil: 'networkidle' });
       expect(await page.locator('meta[http-equiv="content-security-policy"]').count()).toBe(1);
       await act(page);
       return faults;

@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildSite } from '../../src/site/build.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { SETTINGS, sketchModel } from '../site/example-site.ts';
-import { findChromium, launchChromium } from '../support/browser.ts';
-import { type StaticServer, serveFolder } from '../support/static-server.ts';
+import { findChromium } from '../support/browser.ts';
+import { openBuiltSite } from './built-site.ts';
 
 // Vitest's own settings would pass for those of the site.
 delete process.env['BASE_URL'];
@@ -24,26 +20,13 @@ const MODEL = sketchModel(
 );
 
 describe.skipIf(findChromium() === null)('the list of drift in a browser', () => {
-  const out = mkdtempSync(path.join(tmpdir(), 'wikiproof-site-'));
-  let server: StaticServer;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    await buildSite({ settings: SETTINGS, load: () => MODEL, watch: [], outDir: out });
-    [server, browser] = await Promise.all([serveFolder(out), launchChromium()]);
-  }, 300_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    rmSync(out, { recursive: true, force: true });
-  });
+  const site = openBuiltSite({ settings: SETTINGS, load: () => MODEL });
 
   async function visit(query: string, act: (page: Page) => Promise<void>, options: BrowserContextOptions = {}) {
-    const context = await browser.newContext(options);
+    const context = await site.browser.newContext(options);
     try {
       const page = await context.newPage();
-      await page.goto(`${server.origin}/drift/${query}`, { waitUntil: 'load' });
+      await page.goto(`${site.server.origin}/drift/${query}`, { waitUntil: 'load' });
       await act(page);
     } finally {
       await context.close();
@@ -68,7 +51,7 @@ describe.skipIf(findChromium() === null)('the list of drift in a browser', () =>
       expect(new URL(page.url()).search).toBe('?rule=flux%2Fwait&kustomization=apps');
       expect(await page.locator('.drift-filters output').textContent()).toBe('1 of 3 shown');
       await page.getByRole('button', { name: 'Show all' }).click();
-      await page.waitForURL(`${server.origin}/drift/`);
+      await page.waitForURL(`${site.server.origin}/drift/`);
       expect(await shown(page)).toEqual(EVERYTHING);
     }));
 

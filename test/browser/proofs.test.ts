@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildSite } from '../../src/site/build.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { SETTINGS, sketchModel } from '../site/example-site.ts';
-import { findChromium, launchChromium } from '../support/browser.ts';
-import { type StaticServer, serveFolder } from '../support/static-server.ts';
+import { findChromium } from '../support/browser.ts';
+import { openBuiltSite } from './built-site.ts';
 
 // Vitest's own settings would pass for those of the site.
 delete process.env['BASE_URL'];
@@ -54,20 +50,7 @@ const MODEL = sketchModel(
 );
 
 describe.skipIf(findChromium() === null)('the proofs of a page in a browser', () => {
-  const out = mkdtempSync(path.join(tmpdir(), 'wikiproof-site-'));
-  let server: StaticServer;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    await buildSite({ settings: SETTINGS, load: () => MODEL, watch: [], outDir: out });
-    [server, browser] = await Promise.all([serveFolder(out), launchChromium()]);
-  }, 300_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    rmSync(out, { recursive: true, force: true });
-  });
+  const site = openBuiltSite({ settings: SETTINGS, load: () => MODEL });
 
   /** Opens a page and looks at it. Nothing may go wrong meanwhile. */
   async function visit(
@@ -75,7 +58,7 @@ describe.skipIf(findChromium() === null)('the proofs of a page in a browser', ()
     look: (page: Page) => Promise<void>,
     options: BrowserContextOptions = {},
   ): Promise<void> {
-    const context = await browser.newContext(options);
+    const context = await site.browser.newContext(options);
     try {
       const page = await context.newPage();
       const faults: string[] = [];
@@ -83,7 +66,7 @@ describe.skipIf(findChromium() === null)('the proofs of a page in a browser', ()
         if (message.type() === 'error') faults.push(message.text());
       });
       page.on('pageerror', (error) => faults.push(error.message));
-      await page.goto(`${server.origin}${address}`, { waitUntil: 'networkidle' });
+      await page.goto(`${site.server.origin}${address}`, { waitUntil: 'networkidle' });
       await look(page);
       expect(faults).toEqual([]);
     } finally {
