@@ -1,4 +1,4 @@
-import { compareValues } from '../vocabulary/grammar.ts';
+import { compareValues } from '../vocabulary/comparison.ts';
 import type { Place } from '../vocabulary/place.ts';
 import { missingFrom } from '../vocabulary/references.ts';
 import { formatSubject } from '../vocabulary/subject.ts';

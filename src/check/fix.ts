@@ -1,8 +1,10 @@
 import { readAnyValue } from '../vocabulary/any-field.ts';
-import { compareValues, readManifestValue, readPhrase } from '../vocabulary/grammar.ts';
+import { compareValues } from '../vocabulary/comparison.ts';
+import { readManifestValue } from '../vocabulary/grammar.ts';
 import type { Field } from '../vocabulary/kind.ts';
 import { readWholeNumber, writeNumberLike } from '../vocabulary/number-word.ts';
 import type { Phrase } from '../vocabulary/phrase.ts';
+import { readPhrase } from '../vocabulary/reading.ts';
 import { formatReference, plainValue, type Value } from '../vocabulary/value.ts';
 import type { Claim } from '../wiki/claim.ts';
 import { editList } from './fix-list.ts';

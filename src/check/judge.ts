@@ -1,5 +1,5 @@
 import type { Entity, Fact, FluxKustomization } from '../repo/facts.ts';
-import { compareValues } from '../vocabulary/grammar.ts';
+import { compareValues } from '../vocabulary/comparison.ts';
 import type { Field } from '../vocabulary/kind.ts';
 import { formatPlace } from '../vocabulary/place.ts';
 import { missingFrom } from '../vocabulary/references.ts';

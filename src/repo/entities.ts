@@ -1,4 +1,4 @@
-import { compareValues } from '../vocabulary/grammar.ts';
+import { compareValues } from '../vocabulary/comparison.ts';
 import type { Subject } from '../vocabulary/subject.ts';
 import { kindOf } from '../vocabulary/vocabulary.ts';
 import { type DerivedFact, readAnyField, readFacts, unknownFact } from './effective.ts';

@@ -1,4 +1,4 @@
-import { parseImage } from '../vocabulary/grammar.ts';
+import { parseImage } from '../vocabulary/image.ts';
 import { readQuantity } from '../vocabulary/quantity.ts';
 import { unknownFact } from './effective.ts';
 import type { Fact } from './facts.ts';

@@ -1,7 +1,7 @@
-import { readPhrase } from '../vocabulary/grammar.ts';
 import { type Field, foldWord, type Kind } from '../vocabulary/kind.ts';
 import { HELM_RELEASE } from '../vocabulary/kinds/helm-release.ts';
 import { KUSTOMIZATION } from '../vocabulary/kinds/kustomization.ts';
+import { readPhrase } from '../vocabulary/reading.ts';
 import { fieldsForWord } from '../vocabulary/vocabulary.ts';
 import type { Claim, Mention } from './claim.ts';
 import type { SectionContext } from './context.ts';

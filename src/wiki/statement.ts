@@ -1,6 +1,6 @@
-import { type Reading, readPhrase } from '../vocabulary/grammar.ts';
 import type { Field, Kind } from '../vocabulary/kind.ts';
 import type { Phrase } from '../vocabulary/phrase.ts';
+import { type Reading, readPhrase } from '../vocabulary/reading.ts';
 import type { Subject } from '../vocabulary/subject.ts';
 import type { Reference, Value } from '../vocabulary/value.ts';
 import type { Claim, Mention, Saying, Shape } from './claim.ts';

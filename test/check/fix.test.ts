@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { fixFor } from '../../src/check/fix.ts';
-import { readManifestValue, readPhrase } from '../../src/vocabulary/grammar.ts';
+import { readManifestValue } from '../../src/vocabulary/grammar.ts';
 import type { Field } from '../../src/vocabulary/kind.ts';
 import { HELM_RELEASE } from '../../src/vocabulary/kinds/helm-release.ts';
 import { KUSTOMIZATION } from '../../src/vocabulary/kinds/kustomization.ts';
+import { readPhrase } from '../../src/vocabulary/reading.ts';
 import { fieldOf } from '../../src/vocabulary/vocabulary.ts';
 import type { Shape } from '../../src/wiki/claim.ts';
 

@@ -1,5 +1,5 @@
 import type { Cluster, Entity, FluxKustomization } from '../../repo/facts.ts';
-import { compareValues } from '../../vocabulary/grammar.ts';
+import { compareValues } from '../../vocabulary/comparison.ts';
 import type { Subject } from '../../vocabulary/subject.ts';
 import type { Claim, Counted } from '../../wiki/claim.ts';
 import { unverifiable } from '../judge.ts';

@@ -1,6 +1,6 @@
-import { readPhrase } from '../../vocabulary/grammar.ts';
 import { type Field, foldWord } from '../../vocabulary/kind.ts';
 import { KUSTOMIZATION } from '../../vocabulary/kinds/kustomization.ts';
+import { readPhrase } from '../../vocabulary/reading.ts';
 import type { Value } from '../../vocabulary/value.ts';
 import { fieldsForWord } from '../../vocabulary/vocabulary.ts';
 import { phraseOf, sliceWords, trimWords, type Words } from '../phrase.ts';

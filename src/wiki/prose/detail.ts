@@ -1,4 +1,4 @@
-import { parseImage } from '../../vocabulary/grammar.ts';
+import { parseImage } from '../../vocabulary/image.ts';
 import { type Field, foldWord, type Kind } from '../../vocabulary/kind.ts';
 import { readWholeNumber } from '../../vocabulary/number-word.ts';
 import { fieldsForWord, KINDS, kindNamed } from '../../vocabulary/vocabulary.ts';

@@ -1,7 +1,8 @@
 import { readAnyValue } from '../../vocabulary/any-field.ts';
 import { isConfidential } from '../../vocabulary/confidential.ts';
-import { readManifestValue, readPhrase } from '../../vocabulary/grammar.ts';
+import { readManifestValue } from '../../vocabulary/grammar.ts';
 import { type Field, foldWord, type Kind } from '../../vocabulary/kind.ts';
+import { readPhrase } from '../../vocabulary/reading.ts';
 import { fieldsForWord, kindNamed, kindOf } from '../../vocabulary/vocabulary.ts';
 import { readBoxedDependencies } from '../boxed-dependency.ts';
 import type { Claim, Mention } from '../claim.ts';
