@@ -27,6 +27,15 @@ export class Policy {
     return here ?? severities[rule] ?? RULES[rule].severity;
   }
 
+  /** A finding with its severity on a page; nothing for one that is off. */
+  weigh<Found extends { readonly rule: RuleId }>(
+    found: Found,
+    page: string | null,
+  ): readonly (Found & { readonly severity: Severity })[] {
+    const severity = this.severityOf(found.rule, page);
+    return severity === 'off' ? [] : [{ ...found, severity }];
+  }
+
   /** Whether an entry keeps a finding from being reported, which it has then been used for. */
   ignores(found: Ignorable): boolean {
     const covering = this.#settings.ignore.filter((ignore) => !this.#isExpired(ignore) && fits(ignore, found));
