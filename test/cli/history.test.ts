@@ -1,9 +1,11 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { main } from '../../src/cli.ts';
 import { type GitHistory, startHistory } from '../support/git-history.ts';
+import { keepPrinted } from '../support/printed.ts';
 
+const printed = keepPrinted();
 const ROOT = resolve(import.meta.dirname, '../..');
 const CLUSTER = 'examples/tazlab-k8s/clusters/tazlab-k8s';
 const MONITORING = `${CLUSTER}/infrastructure-monitoring.yaml`;
@@ -43,15 +45,10 @@ function edited({ root }: GitHistory, file: string, before: string, after: strin
 }
 
 async function report({ root }: GitHistory, ...options: readonly string[]): Promise<Report> {
-  let out = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
+  printed.out = '';
   const config = ['--config', join(root, 'content/wikiproof.yaml')];
   await main(['check', ...config, '--format', 'json', ...options]);
-  vi.restoreAllMocks();
-  return JSON.parse(out) as Report;
+  return JSON.parse(printed.out) as Report;
 }
 
 /** What is said of the false statements about one Kustomization and field: since when, and by which commit. */
@@ -61,10 +58,6 @@ function blamed({ claims }: Report, name: string, predicate: string): readonly s
   );
   return [...new Set(found.map(({ blame }) => `${blame?.type} ${blame?.commit?.subject}`))];
 }
-
-beforeEach(() => {
-  vi.stubEnv('GITHUB_ACTIONS', '');
-});
 
 describe('in a history of the default wiki', () => {
   test('--blame names the commits of a change, a rename, a revert and a merge', { timeout: 300_000 }, async () => {

@@ -1,15 +1,16 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { main } from '../../src/cli.ts';
 import { BOOTSTRAP, writeFolder } from '../support/folder.ts';
 import { kustomization, startHistory, timeoutsPage } from '../support/git-history.ts';
+import { keepPrinted } from '../support/printed.ts';
 
 const MARK = 'said again\n';
 
 let cache = '';
 let folder = '';
-let out = '';
+const printed = keepPrinted();
 
 beforeEach(() => {
   cache = join(writeFolder({}), 'cache');
@@ -21,23 +22,13 @@ beforeEach(() => {
     'wiki/web.md': timeoutsPage({ web: '4m' }),
   });
   vi.stubEnv('WIKIPROOF_CACHE', cache);
-  vi.stubEnv('GITHUB_ACTIONS', '');
   vi.spyOn(process, 'cwd').mockImplementation(() => folder);
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-});
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
 });
 
 async function check(...options: readonly string[]) {
-  out = '';
+  printed.out = '';
   const status = await main(['check', '--repo', 'repository', '--wiki', 'wiki', ...options]);
-  return { status, out };
+  return { status, out: printed.out };
 }
 
 /** Puts a mark in the place of every report that has been kept: what is printed then shows where it comes from. */
@@ -78,13 +69,12 @@ test.each([
 });
 
 test('findings that are recorded since are left out, and that they are is told again', async () => {
-  const errors = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   await check();
   expect(await main(['check', '--repo', 'repository', '--wiki', 'wiki', '--update-baseline'])).toBe(0);
   for (let run = 0; run < 2; run += 1) {
-    errors.mockClear();
+    printed.errors = '';
     expect((await check()).status).toBe(0);
-    expect(errors.mock.calls.join('')).toContain('left out');
+    expect(printed.errors).toContain('left out');
   }
 });
 

@@ -1,24 +1,11 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { main } from '../../src/cli.ts';
 import { BOOTSTRAP, writeFolder } from '../support/folder.ts';
 import { kustomization } from '../support/git-history.ts';
+import { keepPrinted } from '../support/printed.ts';
 
-let out = '';
-
-beforeEach(() => {
-  vi.stubEnv('GITHUB_ACTIONS', '');
-  out = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-});
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
+const printed = keepPrinted();
 
 const QUIET = 'rules: { wiki/undocumented: off }\n';
 const FALSE = '| Kustomization | Timeout |\n|---|---|\n| `web` | 5m |\n';
@@ -36,10 +23,10 @@ async function reported(
     'wiki/wikiproof.yaml': `repository: ../repository\n${/^rules:/m.test(config) ? '' : QUIET}${config}`,
   });
   vi.spyOn(process, 'cwd').mockReturnValue(folder);
-  out = '';
+  printed.out = '';
   const status = await main(['check', '--wiki', join(folder, 'wiki'), '--format', 'agent', ...options]);
   return [
-    ...out
+    ...printed.out
       .trimEnd()
       .split('\n')
       .slice(0, -1)
