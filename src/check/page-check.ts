@@ -145,7 +145,7 @@ function checkClaim(
     reason: judgement.reason,
     rule,
     severity: weight(policy, rule, page),
-    message: remark ?? message ?? describe(subject, claim.predicate, claimed, judgement),
+    message: remark ?? message ?? describe(subject, claim.predicate, claim.saying, judgement),
     because: judgement.because,
     fix,
     evidence: judgement.evidence,
