@@ -1,5 +1,5 @@
 import type { RuleId, Severity } from '../vocabulary/rules.ts';
-import { tally } from './check.ts';
+import { tally } from './conclude.ts';
 import { withIds } from './finding-id.ts';
 import type { CheckedClaim, Outcome, PageFinding } from './verdict.ts';
 

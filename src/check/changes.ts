@@ -1,6 +1,6 @@
 import type { FileChange } from '../repo/git-changes.ts';
 import type { Place } from '../vocabulary/place.ts';
-import { tally } from './check.ts';
+import { tally } from './conclude.ts';
 import type { CheckedClaim, Outcome } from './verdict.ts';
 
 /** What a change to some files did to what pages say. */

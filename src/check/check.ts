@@ -2,15 +2,14 @@ import type { Repository } from '../repo/repository.ts';
 import type { WikiFinding } from '../wiki/finding.ts';
 import type { FileTree } from '../wiki/links/link-index.ts';
 import type { Page } from '../wiki/page.ts';
-import { withIds } from './finding-id.ts';
-import { IgnoreComments } from './ignores.ts';
+import { conclude } from './conclude.ts';
+import { pageResult, wholeWiki } from './groundwork.ts';
 import { CheckMemory } from './memory.ts';
 import type { PageCheck } from './page-check.ts';
-import { pageFindings } from './page-findings.ts';
 import { Policy } from './policy.ts';
 import { type CheckSettings, DEFAULT_SETTINGS } from './settings.ts';
 import type { History } from './unknown.ts';
-import type { CheckedClaim, Outcome, RepositoryFault, Tally } from './verdict.ts';
+import type { Outcome } from './verdict.ts';
 
 /** What the check looks at: the repository's facts, the wiki's pages, and what was wrong with reading them. */
 export interface CheckInput {
@@ -35,24 +34,12 @@ export interface CheckInput {
  *   only what concerns the wiki as a whole is worked out again
  */
 export function check(input: CheckInput, memory: CheckMemory = new CheckMemory()): Outcome {
-  const { repository, pages } = input;
-  const policy = new Policy(input.settings ?? DEFAULT_SETTINGS);
-  const checks = checkPages(input, policy, memory);
-  const all = [...checks.values()];
-  const ignores = new IgnoreComments(pages);
-  const statements = all
-    .flatMap((one) => one.statements)
-    .filter(({ checked }) => !isSilenced(checked, policy))
-    .filter(({ checked }) => isReported(checked, ignores));
-  const claims = statements.map(({ checked }) => checked);
-  // Before the findings that tell which entries nothing needs.
-  const repositoryFindings = repositoryFaults(repository, policy);
+  const { pages, clusterNames, settings = DEFAULT_SETTINGS } = input;
+  const checks = checkPages(input, new Policy(settings), memory);
+  const results = pages.map((page) => pageResult(page, checks.get(page) ?? null, clusterNames));
   return {
-    claims,
-    pageFindings: pageFindings(input, { checks, statements, ignores, policy }),
-    repositoryFindings,
-    blocks: all.flatMap(({ blocks }) => blocks.blocks),
-    tally: tally(claims),
+    ...conclude({ pages: results, whole: wholeWiki(input), settings }),
+    blocks: [...checks.values()].flatMap(({ blocks }) => blocks.blocks),
   };
 }
 
@@ -75,13 +62,6 @@ function checkPages(
   return checks;
 }
 
-/** How many of the claims came out which way. */
-export function tally(claims: readonly CheckedClaim[]): Tally {
-  const counts = { verified: 0, drifted: 0, unverifiable: 0 };
-  for (const claim of claims) counts[claim.verdict]++;
-  return counts;
-}
-
 /** Whether anything was found that has to be mended. */
 export function fails(outcome: Outcome): boolean {
   return (
@@ -89,21 +69,4 @@ export function fails(outcome: Outcome): boolean {
     outcome.repositoryFindings.some((finding) => finding.severity === 'error') ||
     outcome.pageFindings.some((finding) => finding.severity === 'error')
   );
-}
-
-function repositoryFaults({ findings }: Repository, policy: Policy): readonly RepositoryFault[] {
-  const kept = findings
-    .filter(({ rule }) => !policy.ignores({ rule, page: null, subject: null }))
-    .flatMap((finding) => policy.weigh(finding, null));
-  return withIds(kept, ({ rule, message, evidence }) => ({ rule, file: evidence[0]?.file ?? '', message }));
-}
-
-function isSilenced({ rule, page, subject, verdict }: CheckedClaim, policy: Policy): boolean {
-  if (policy.severityOf(rule, page) === 'off') return true;
-  return verdict === 'drifted' && policy.ignores({ rule, page, subject: subject.name });
-}
-
-/** Drift that a comment of its page covers is not. */
-function isReported({ verdict, page, rule, place }: CheckedClaim, ignores: IgnoreComments): boolean {
-  return verdict !== 'drifted' || !ignores.cover(page, rule, place);
 }

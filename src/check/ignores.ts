@@ -1,14 +1,20 @@
 import type { Place } from '../vocabulary/place.ts';
 import type { RuleId } from '../vocabulary/rules.ts';
 import { type IgnoreComment, isIgnoredBy } from '../wiki/ignore.ts';
-import type { Page } from '../wiki/page.ts';
+
+/** A page as far as its comments go. */
+interface CommentedPage {
+  readonly path: string;
+  readonly isSkipped: boolean;
+  readonly ignores: readonly IgnoreComment[];
+}
 
 /** The ignore comments of some pages, and which of them have kept something from being reported. */
 export class IgnoreComments {
-  readonly #pages: ReadonlyMap<string, Page>;
+  readonly #pages: ReadonlyMap<string, CommentedPage>;
   readonly #used = new Set<IgnoreComment>();
 
-  constructor(pages: readonly Page[]) {
+  constructor(pages: readonly CommentedPage[]) {
     this.#pages = new Map(pages.map((page) => [page.path, page]));
   }
 
@@ -22,7 +28,7 @@ export class IgnoreComments {
   /** The comments that have covered nothing so far, with their places. Those of pages that are not checked do not count. */
   get unused(): readonly Place[] {
     return [...this.#pages.values()]
-      .filter(({ settings }) => !settings.skip)
+      .filter(({ isSkipped }) => !isSkipped)
       .flatMap((page) =>
         page.ignores.filter((ignore) => !this.#used.has(ignore)).map(({ place }) => ({ ...place, file: page.path })),
       );

@@ -28,11 +28,14 @@ interface Written {
 
 const NAME = 'wikiproof-ignore';
 
+/** A line beyond every page: a number that JSON has as well, which does not know infinity. */
+export const BEYOND_ALL_LINES = 1e9;
+
 /** The lines that each form of the comment is about. `wikiproof-ignore` before a heading is about its whole section. */
 const FORMS: ReadonlyMap<string, (written: Written, tree: Root) => IgnoreComment['lines'] | null> = new Map([
   [NAME, ({ block }: Written, tree: Root) => (block === null ? null : linesOfBlock(block, tree))],
   [`${NAME}-next-line`, ({ place }: Written) => ({ from: place.endLine + 1, to: place.endLine + 1 })],
-  [`${NAME}-page`, () => ({ from: 1, to: Number.POSITIVE_INFINITY })],
+  [`${NAME}-page`, () => ({ from: 1, to: BEYOND_ALL_LINES })],
 ]);
 
 /** The ignore comments of a page, and what is wrong with those that cannot be used. */
@@ -115,5 +118,6 @@ function linesOfBlock(block: RootContent, tree: Root): IgnoreComment['lines'] | 
   if (block.type !== 'heading') return { from, to: position.end.line };
   const rest = tree.children.slice(tree.children.indexOf(block) + 1);
   const next = rest.find((node) => node.type === 'heading' && node.depth <= block.depth);
-  return { from, to: (next?.position?.start.line ?? Number.POSITIVE_INFINITY) - 1 };
+  const end = next?.position?.start.line;
+  return { from, to: end === undefined ? BEYOND_ALL_LINES : end - 1 };
 }

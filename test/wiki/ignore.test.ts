@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { BEYOND_ALL_LINES } from '../../src/wiki/ignore.ts';
 import { readPage } from '../../src/wiki/page.ts';
 
 /** The comments of a page: rules, first and last line. */
@@ -11,14 +12,10 @@ describe('an ignore comment is about', () => {
     ['the block below it', '<!-- wikiproof-ignore flux/wait -- why -->\n\na\nb\n\nc\n', [['flux/wait', 3, 4]]],
     ['the block right below it', '<!-- wikiproof-ignore flux/wait -- why -->\n- a\n- b\n\nc\n', [['flux/wait', 2, 3]]],
     ['the section below it', '<!-- wikiproof-ignore -- why -->\n## A\n\na\n\n### B\n\nb\n\n## C\n', [['', 2, 9]]],
-    ['the last section', '<!-- wikiproof-ignore -- why -->\n# A\n\na\n', [['', 2, Number.POSITIVE_INFINITY]]],
+    ['the last section', '<!-- wikiproof-ignore -- why -->\n# A\n\na\n', [['', 2, BEYOND_ALL_LINES]]],
     ['the block that it stands in', 'a\nb <!-- wikiproof-ignore -- why -->\nc\n\nd\n', [['', 1, 3]]],
     ['the next line', 'a\n<!-- wikiproof-ignore-next-line flux/wait -- why -->\nb\nc\n', [['flux/wait', 3, 3]]],
-    [
-      'the page',
-      'a\n\n<!-- wikiproof-ignore-page flux/wait -- why -->\n',
-      [['flux/wait', 1, Number.POSITIVE_INFINITY]],
-    ],
+    ['the page', 'a\n\n<!-- wikiproof-ignore-page flux/wait -- why -->\n', [['flux/wait', 1, BEYOND_ALL_LINES]]],
     ['several rules', '<!-- wikiproof-ignore flux/wait, net/port -- why -->\n\na\n', [['flux/wait net/port', 3, 3]]],
     ['one item', '- a <!-- wikiproof-ignore -- why -->\n- b\n', [['', 1, 1]]],
     ['what stands in a quote', '> <!-- wikiproof-ignore -- why -->\n> a\n\nb\n', [['', 2, 2]]],
