@@ -4,10 +4,11 @@ import { Ajv } from 'ajv';
 import { type BaselineEntry, idsBehind, staleFindings, withoutKnown } from './check/baseline.ts';
 import type { Outcome } from './check/verdict.ts';
 import { ConfigError } from './config.ts';
-import { type Project, shownFolder, wikiPrefix } from './project.ts';
+import { type Project, shownFolder } from './project.ts';
 import { renamedTo } from './repo/git-renames.ts';
 import type { Place } from './vocabulary/place.ts';
 import { RULES } from './vocabulary/rules.ts';
+import { wikiPrefix } from './wiki-folders.ts';
 
 /** The file of a baseline; what it may hold is said once, here. */
 const SCHEMA = {

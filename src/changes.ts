@@ -1,11 +1,12 @@
 import { type Changes, effectOf, type FileChanges } from './check/changes.ts';
 import { ConfigError } from './config.ts';
-import { type Project, pastRepository, wikiPrefix } from './project.ts';
+import { type Project, pastRepository } from './project.ts';
 import { type Base, changesSince } from './repo/git-changes.ts';
 import { missingCommit, readTextsAt, resolveCommit } from './repo/git-history.ts';
 import type { Repository } from './repo/repository.ts';
 import { MarkdownError } from './wiki/markdown.ts';
 import { type Page, readPage } from './wiki/page.ts';
+import { wikiPrefix } from './wiki-folders.ts';
 
 /**
  * Compares a project with what pages and manifests were at a commit: in the Git history of either, which may be one

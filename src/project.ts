@@ -1,16 +1,16 @@
-import { dirname, relative, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import { type CheckInput, check } from './check/check.ts';
+import { CheckMemory } from './check/memory.ts';
 import type { CheckSettings, Severities } from './check/settings.ts';
 import type { Outcome } from './check/verdict.ts';
 import { type Config, ConfigError } from './config.ts';
 import { findLastCommitNaming } from './repo/git.ts';
 import { missingCommit, resolveCommit } from './repo/git-history.ts';
 import { type Repository, readRepository, readRepositoryAt } from './repo/repository.ts';
-import type { WikiFinding } from './wiki/finding.ts';
 import type { FileTree } from './wiki/links/link-index.ts';
 import { MarkdownError } from './wiki/markdown.ts';
 import { type Page, readPage } from './wiki/page.ts';
-import { readWiki } from './wiki/wiki.ts';
+import { readWikis, type WikiPages } from './wiki-folders.ts';
 
 /** A repository and its wiki, read and compared. */
 export interface Project {
@@ -60,37 +60,50 @@ export function loadProject(config: Config, { at, onPhase = () => {} }: ProjectO
   onPhase('reading the repository');
   const whole =
     at === undefined ? readRepository(config.repository, { variables: config.variables }) : readAt(config, at);
-  const repository = chooseClusters(whole, config.clusters);
+  const side = repositorySide(config, whole);
   onPhase('reading the wiki');
-  const { pages: written, files, findings } = readWikis(config.wikis, config.dialects);
-  const pages = written.map((page) => overridden(page, config));
+  const wikis = readWikis(config.wikis, config.dialects);
   onPhase('comparing');
-  return projectOf(config, {
-    repository,
-    wikiFolder: { root: commonFolder(config.wikis), files: new Set(files) },
-    clusterNames: whole.clusters.map((cluster) => cluster.name),
-    pages,
-    wikiFindings: findings,
-    settings: settingsOf(config, pages, commonFolder(config.wikis)),
-    repositoryAt: (commit) => pastRepository(config, commit),
-    history: remembered((name) => findLastCommitNaming(repository.root, name)),
-  });
+  return compareSides(config, side, { ...wikis, pages: wikis.pages.map((page) => overridden(page, config)) });
 }
 
-function projectOf(config: Config, input: CheckInput): Project {
+/** A repository as pages are held against it, with what has been found out on the way. */
+export interface RepositorySide extends Pick<CheckInput, 'repository' | 'clusterNames' | 'history' | 'repositoryAt'> {
+  readonly memory: CheckMemory;
+}
+
+/** The side of the repository, of all of whose clusters the configuration may ask for some. Throws a `ConfigError`. */
+export function repositorySide(config: Config, whole: Repository): RepositorySide {
+  return {
+    repository: chooseClusters(whole, config.clusters),
+    clusterNames: whole.clusters.map((cluster) => cluster.name),
+    history: remembered((name) => findLastCommitNaming(whole.root, name)),
+    repositoryAt: remembered((commit) => pastRepository(config, commit)),
+    memory: new CheckMemory(),
+  };
+}
+
+/** Compares the two sides. The pages have what the configuration says of them, see `overridden`. */
+export function compareSides(config: Config, { memory, ...side }: RepositorySide, wikis: WikiPages): Project {
+  const { folder, pages, findings } = wikis;
+  const settings = settingsOf(config, pages, folder.root);
+  return projectOf(config, { ...side, wikiFolder: folder, pages, wikiFindings: findings, settings }, memory);
+}
+
+function projectOf(config: Config, input: CheckInput, memory: CheckMemory): Project {
   const { repository, pages, wikiFolder } = input;
   return {
     config,
     repository,
     pages,
     wikiFolder,
-    outcome: check(input),
-    compare: (other) => check({ ...input, ...other }),
+    outcome: check(input, memory),
+    compare: (other) => check({ ...input, ...other }, memory),
     withTexts: (texts) => {
       const changed = rereadPages(pages, texts, config);
-      return changed === null ? null : projectOf(config, { ...input, ...withPages(input, changed) });
+      return changed === null ? null : projectOf(config, { ...input, ...withPages(input, changed) }, memory);
     },
-    underPaths: (paths) => check({ ...input, ...movedPages(input, paths) }),
+    underPaths: (paths) => check({ ...input, ...movedPages(input, paths) }, memory),
   };
 }
 
@@ -162,7 +175,7 @@ function settingsOf({ rules, ignore, pages: overrides }: Config, pages: readonly
 }
 
 /** A page with what the configuration says of it, behind what it says itself. */
-function overridden(page: Page, { pages }: Config): Page {
+export function overridden(page: Page, { pages }: Config): Page {
   const fitting = pages.filter(({ matches }) => matches(page.path));
   if (fitting.length === 0) return page;
   const cluster = page.settings.cluster ?? fitting.findLast((one) => one.cluster !== null)?.cluster ?? null;
@@ -195,50 +208,6 @@ function remembered<Answer>(ask: (name: string) => Answer): (name: string) => An
     answers.set(name, answer);
     return answer;
   };
-}
-
-interface Pages {
-  readonly pages: readonly Page[];
-  readonly files: readonly string[];
-  readonly findings: readonly WikiFinding[];
-}
-
-/** The pages of one wiki under their own paths; those of several under their paths below the folder that holds all. */
-function readWikis(folders: readonly string[], dialects: Config['dialects']): Pages {
-  const wikis = folders.map((folder) => prefixed(readWiki(folder, dialects ?? undefined), wikiPrefix(folders, folder)));
-  return {
-    pages: wikis.flatMap(({ pages }) => pages),
-    files: wikis.flatMap(({ files }) => files),
-    findings: wikis.flatMap(({ findings }) => findings),
-  };
-}
-
-/** What the paths of a wiki's pages begin with, among those of several wikis: empty, or a path and a `/`. */
-export function wikiPrefix(folders: readonly string[], folder: string): string {
-  const path = relative(commonFolder(folders), folder).split(sep).join('/');
-  return path === '' ? '' : `${path}/`;
-}
-
-function prefixed(wiki: Pages, prefix: string): Pages {
-  if (prefix === '') return wiki;
-  return {
-    pages: wiki.pages.map((page) => ({ ...page, path: `${prefix}${page.path}` })),
-    files: wiki.files.map((file) => `${prefix}${file}`),
-    findings: wiki.findings.map((finding) => ({
-      ...finding,
-      place: { ...finding.place, file: `${prefix}${finding.place.file}` },
-    })),
-  };
-}
-
-/** The deepest folder that is or holds every one of `folders`, which are absolute. */
-function commonFolder(folders: readonly string[]): string {
-  const [first = sep, ...others] = folders;
-  return others.reduce((common, folder) => {
-    let shared = common;
-    while (relative(shared, folder).startsWith('..')) shared = dirname(shared);
-    return shared;
-  }, first);
 }
 
 /** A folder as messages show it: relative to where the command runs, unless it lies elsewhere. */

@@ -4,7 +4,7 @@ import { commitSource } from './commit-source.ts';
 import { type FileSource, folderSource, readFailure, type SourceEntry } from './file-source.ts';
 import type { RepositoryFinding } from './finding.ts';
 import type { TracedNode } from './traced.ts';
-import { parseYaml, type YamlFile } from './yaml-file.ts';
+import { parseYaml, type YamlFile, type YamlParser } from './yaml-file.ts';
 
 /** A file or a folder, as its own folder lists it. */
 export interface FolderItem {
@@ -55,6 +55,7 @@ export class RepositoryFiles {
   /** The absolute folder. */
   readonly root: string;
   readonly #source: FileSource;
+  readonly #parseYaml: YamlParser;
   readonly #paths = new Set<string>();
   readonly #folders = new Map<string, FolderItem[]>();
   /** Links inside the root, with what they lead to. */
@@ -72,9 +73,10 @@ export class RepositoryFiles {
   readonly #all: ReadonlySet<string>;
 
   /** Prefer `openFiles`, which checks the root, and `without` and `arranged`, which give a part. Lists the source. */
-  constructor(source: FileSource, part?: Part) {
+  constructor(source: FileSource, part?: Part, parse: YamlParser = parseYaml) {
     this.root = source.root;
     this.#source = source;
+    this.#parseYaml = part ? part.files.#parseYaml : parse;
     this.#origins = part ? part.origins : null;
     this.#all = part ? part.files.#all : this.#paths;
     this.#links = part && !part.origins ? part.files.#links : new Map();
@@ -191,7 +193,7 @@ export class RepositoryFiles {
     const known = this.#yaml.get(file);
     if (known) return known;
     const text = read ?? this.#read(file);
-    const yaml = text === null ? NO_YAML : parseYaml(file, text);
+    const yaml = text === null ? NO_YAML : this.#parseYaml(file, text);
     this.#yaml.set(file, yaml);
     this.#broken.push(...yaml.findings);
     return yaml;

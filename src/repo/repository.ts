@@ -62,7 +62,11 @@ export interface RepositoryOptions {
 export function readRepository(root: string, options: RepositoryOptions = {}): Repository {
   const files = openFiles(root);
   const commit = readCommit(files.root);
-  return readFrom(files, { commit, uncommittedChanges: commit !== null && hasUncommitted(files.root) }, options);
+  return readRepositoryFiles(
+    files,
+    { commit, uncommittedChanges: commit !== null && hasUncommitted(files.root) },
+    options,
+  );
 }
 
 /**
@@ -73,7 +77,7 @@ export function readRepository(root: string, options: RepositoryOptions = {}): R
  */
 export function readRepositoryAt(root: string, commit: string, options: RepositoryOptions = {}): Repository | null {
   const files = openFilesAt(root, commit);
-  return files && readFrom(files, { commit, uncommittedChanges: false }, options);
+  return files && readRepositoryFiles(files, { commit, uncommittedChanges: false }, options);
 }
 
 /**
@@ -82,10 +86,15 @@ export function readRepositoryAt(root: string, commit: string, options: Reposito
  * @throws RepositoryError if there is no cluster of a name that is asked for
  */
 export function readRepositoryFrom(source: FileSource, options: RepositoryOptions = {}): Repository {
-  return readFrom(new RepositoryFiles(source), { commit: null, uncommittedChanges: false }, options);
+  return readRepositoryFiles(new RepositoryFiles(source), { commit: null, uncommittedChanges: false }, options);
 }
 
-function readFrom(
+/**
+ * The same from files that are open already.
+ *
+ * @throws RepositoryError if there is no cluster of a name that is asked for
+ */
+export function readRepositoryFiles(
   files: RepositoryFiles,
   { commit, uncommittedChanges }: Pick<Repository, 'commit' | 'uncommittedChanges'>,
   options: RepositoryOptions,

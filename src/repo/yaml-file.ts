@@ -13,6 +13,9 @@ export interface YamlFile {
   readonly findings: readonly RepositoryFinding[];
 }
 
+/** Reads the text of a file, whose path is that of all places in it. */
+export type YamlParser = (file: string, text: string) => YamlFile;
+
 /** How many values the aliases of one document may stand for before it is taken for an alias bomb. */
 const MOST_ALIASED_VALUES = 100_000;
 

@@ -60,6 +60,13 @@ export function readBeside(root: string, names: readonly string[]): string | nul
   return readFileSync(file, 'utf8');
 }
 
+/** Whether a file of this path, relative to the wiki's folder and parted by `/`, is one of its pages. */
+export function isPagePath(path: string): boolean {
+  const folders = path.split('/');
+  const name = folders.pop() ?? '';
+  return isMarkdown(name) && !folders.some(isSkipped);
+}
+
 function isSkipped(folder: string): boolean {
   return folder.startsWith('.') || SKIPPED_FOLDERS.has(folder);
 }
@@ -94,11 +101,20 @@ function linkFaults(root: string, path: string): readonly PageFile[] {
   }
 }
 
+/** A page whose text comes from elsewhere than from its file. */
+export function pageFile(path: string, text: string): PageFile {
+  return tooLarge(path, Buffer.byteLength(text)) ?? { path, text };
+}
+
+function tooLarge(path: string, size: number): PageFile | null {
+  return size > MAX_BYTES ? { path, fault: `The page has ${size} bytes; no more than ${MAX_BYTES} are read.` } : null;
+}
+
 function readPageFile(root: string, path: string): PageFile {
   const file = join(root, path);
   try {
-    const { size } = statSync(file);
-    if (size > MAX_BYTES) return { path, fault: `The page has ${size} bytes; no more than ${MAX_BYTES} are read.` };
+    const oversize = tooLarge(path, statSync(file).size);
+    if (oversize !== null) return oversize;
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
     return { path, text };
   } catch (error) {

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DIALECT_FILES, type Dialect, detectDialects } from './dialects/dialect.ts';
-import { namesBeside, readBeside, readWikiFiles, type WikiFiles } from './files.ts';
+import { namesBeside, type PageFile, readBeside, readWikiFiles, type WikiFiles } from './files.ts';
 import type { WikiFinding } from './finding.ts';
 import { placeAt } from './line-index.ts';
 import { MarkdownError } from './markdown.ts';
@@ -15,18 +15,23 @@ export type { WikiFinding } from './finding.ts';
 export interface Wiki {
   /** The absolute folder. */
   readonly root: string;
+  /** What its pages are written in. */
+  readonly dialects: readonly Dialect[];
   readonly pages: readonly Page[];
   /** The files beside the pages, relative to `root`. */
   readonly files: readonly string[];
   readonly findings: readonly WikiFinding[];
 }
 
+/** Makes a page of its text. Throws a `MarkdownError` where the Markdown is too intricate to be parsed. */
+export type PageParser = typeof readPage;
+
 /**
  * Reads every Markdown file below a folder. A page that cannot be read is a finding, and the others are read all the
  * same. `dialects` are those that it is written in; left out, they are told from the pages and what stands beside them.
  * Does I/O; throws a `WikiError` if the folder itself cannot be read.
  */
-export function readWiki(root: string, dialects?: readonly Dialect[]): Wiki {
+export function readWiki(root: string, dialects?: readonly Dialect[], parse: PageParser = readPage): Wiki {
   const folder = resolve(root);
   const pages: Page[] = [];
   const findings: WikiFinding[] = [];
@@ -34,16 +39,12 @@ export function readWiki(root: string, dialects?: readonly Dialect[]): Wiki {
   const texts = files.pages.filter((file) => 'text' in file);
   const spoken = dialects ?? detectDialects(texts, namesBeside(folder, DIALECT_FILES));
   for (const file of files.pages) {
-    const page = 'fault' in file ? file.fault : parse(file.path, file.text, spoken);
-    if (typeof page === 'string') {
-      findings.push({ rule: 'wiki/unreadable-page', place: placeAt(file.path, [0], 0, 0), message: page });
-    } else {
-      pages.push(page);
-      findings.push(...page.findings);
-    }
+    const { page, findings: found } = openPage(file, spoken, parse);
+    if (page !== null) pages.push(page);
+    findings.push(...found);
   }
   const nav = readNav(readBeside(folder, MKDOCS_FILES));
-  return { root: folder, pages: withNav(pages, nav), files: files.others, findings };
+  return { root: folder, dialects: spoken, pages: withNav(pages, nav), files: files.others, findings };
 }
 
 /** The pages with their places in the navigation, whose paths may begin below the wiki's folder. */
@@ -66,12 +67,37 @@ function filesOf(folder: string): WikiFiles {
   }
 }
 
-/** The page, or why it cannot be read. */
-function parse(path: string, source: string, dialects: readonly Dialect[]): Page | string {
+/** A page of a wiki, `null` where it cannot be read, and what is wrong with it. */
+export interface OpenedPage {
+  readonly page: Page | null;
+  readonly findings: readonly WikiFinding[];
+}
+
+/** Parses the file of a page; that it cannot be read is a finding. */
+export function openPage(file: PageFile, dialects: readonly Dialect[], parse: PageParser = readPage): OpenedPage {
   try {
-    return readPage(path, source, dialects);
+    if ('fault' in file) return unreadable(file.path, file.fault);
+    const page = parse(file.path, file.text, dialects);
+    return { page, findings: page.findings };
   } catch (error) {
-    if (error instanceof MarkdownError) return error.message;
+    if (error instanceof MarkdownError) return unreadable(file.path, error.message);
     throw error;
   }
+}
+
+function unreadable(path: string, message: string): OpenedPage {
+  return { page: null, findings: [{ rule: 'wiki/unreadable-page', place: placeAt(path, [0], 0, 0), message }] };
+}
+
+/** A parser that keeps the last text of each page, and gives the very page that it made of it if it is asked again. */
+export function rememberingParser(): PageParser {
+  const known = new Map<string, { readonly page: Page; readonly spoken: string }>();
+  return (path, text, dialects = []) => {
+    const spoken = dialects.join(' ');
+    const before = known.get(path);
+    if (before?.page.source === text && before.spoken === spoken) return before.page;
+    const page = readPage(path, text, dialects);
+    known.set(path, { page, spoken });
+    return page;
+  };
 }

@@ -46,7 +46,7 @@ describe('the pages of a wiki', () => {
     ])
       write(path);
     mkdirSync(join(root, 'folder.md'));
-    expect(readWiki(root)).toEqual({ root, pages: [], files: ['a.mdx', 'a.txt', 'md'], findings: [] });
+    expect(readWiki(root)).toEqual({ root, dialects: [], pages: [], files: ['a.mdx', 'a.txt', 'md'], findings: [] });
   });
 
   test('are read once, not through links', () => {
