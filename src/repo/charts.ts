@@ -1,3 +1,4 @@
+import { withoutCredentials } from '../vocabulary/confidential.ts';
 import type { Subject } from '../vocabulary/subject.ts';
 import { findField, unknownFact } from './effective.ts';
 import type { ChartSource, ChartUse, ChartValues, Fact } from './facts.ts';
@@ -49,7 +50,8 @@ function readChartSource(release: Resource, reference: TracedNode | undefined, f
   const name = textAt(reference, 'name');
   if (!kind || !name) return null;
   const namespace = textAt(reference, 'namespace') ?? release.namespace;
-  return { kind, namespace, name, url: textAt(find(kind, namespace, name)?.root, 'spec', 'url') ?? null };
+  const url = textAt(find(kind, namespace, name)?.root, 'spec', 'url');
+  return { kind, namespace, name, url: url === undefined ? null : withoutCredentials(url) };
 }
 
 /** `spec.valuesFrom` in order, and `spec.values`, which go before them. */

@@ -1,12 +1,12 @@
 import { readAnyValue } from '../vocabulary/any-field.ts';
-import { isConfidential } from '../vocabulary/confidential.ts';
+import { isConfidential, withoutCredentials } from '../vocabulary/confidential.ts';
 import { type GrammarName, readManifestValue } from '../vocabulary/grammar.ts';
 import type { Default, Field, Kind } from '../vocabulary/kind.ts';
 import type { Place } from '../vocabulary/place.ts';
 import { ABSENT } from '../vocabulary/value.ts';
 import type { Fact, FactOrigin } from './facts.ts';
 import type { Resource } from './resource.ts';
-import { at, type Origin, type TracedNode, type TracedUnknown, toPlain } from './traced.ts';
+import { at, type Origin, type Plain, type TracedNode, type TracedUnknown, toPlain } from './traced.ts';
 
 /** A fact that does not stand in one field: worked out from several, or from other objects. `undefined` leaves it to the field. */
 export type DerivedFact = (resource: Resource, predicate: string) => Fact | undefined;
@@ -51,9 +51,18 @@ function readWritten(node: TracedNode, grammar: GrammarName): Fact {
   const evidence = placesOf(node.origin);
   const unknown = findUnknown(node);
   if (unknown) return unknownFact(unknown.reason, 'written', evidence);
-  const value = readManifestValue(grammar, toPlain(node));
+  const plain = toPlain(node);
+  if (grammar !== 'url' && holdsCredentials(plain)) return unknownFact(SIGNS_IN, 'written', evidence);
+  const value = readManifestValue(grammar, plain);
   if (!value) return unknownFact('its manifest gives the field a value of another type', 'written', evidence);
   return { value, origin: 'written', evidence, because: null };
+}
+
+const SIGNS_IN = 'it holds an address with what one signs in with, which is withheld';
+
+function holdsCredentials(plain: Plain): boolean {
+  const items: readonly Plain[] = Array.isArray(plain) ? plain : [plain];
+  return items.some((item) => typeof item === 'string' && withoutCredentials(item) !== item);
 }
 
 function findUnknown(node: TracedNode): TracedUnknown | undefined {
@@ -72,7 +81,9 @@ export function readAnyField({ kind, root }: Resource, path: string): Fact | und
   const evidence = placesOf(node.origin);
   const unknown = findUnknown(node);
   if (unknown) return unknownFact(unknown.reason, 'written', evidence);
-  const value = readAnyValue(toPlain(node));
+  const plain = toPlain(node);
+  if (holdsCredentials(plain)) return unknownFact(SIGNS_IN, 'written', evidence);
+  const value = readAnyValue(plain);
   return value === null ? undefined : { value, origin: 'written', evidence, because: null };
 }
 

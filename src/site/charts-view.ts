@@ -53,7 +53,7 @@ function elsewhere(index: ClusterIndex, { subject }: ChartUse, place: Place): Pl
 function sourceItems(index: ClusterIndex, { source }: ChartUse): readonly ListItem[] {
   if (source === null) return [quiet('not told by Git')];
   const place = index.entity({ ...source, kind: source.kind ?? '' })?.place;
-  return [code(source.name, { note: source.url === null ? source.kind : withoutUser(source.url), place })];
+  return [code(source.name, { note: source.url === null ? source.kind : source.url, place })];
 }
 
 function sourceTable(index: ClusterIndex, { charts, entities }: Cluster): ListTable {
@@ -76,15 +76,10 @@ function sourceTable(index: ClusterIndex, { charts, entities }: Cluster): ListTa
         const count = uses.get(objectKey(subject)) ?? 0;
         return [
           [objectItem(index, subject)],
-          [url === undefined || url.type === 'unknown' ? quiet('not known') : code(withoutUser(formatValue(url)))],
+          [url === undefined || url.type === 'unknown' ? quiet('not known') : code(formatValue(url))],
           [interval === undefined || interval.type === 'unknown' ? quiet('not known') : code(formatValue(interval))],
           [count === 0 ? quiet('none') : words(String(count))],
         ];
       }),
   };
-}
-
-/** A URL without the user and the password that it may carry. */
-function withoutUser(url: string): string {
-  return url.replace(/^([a-z+.-]+:\/\/)[^/@]*@/i, '$1');
 }

@@ -1,6 +1,6 @@
 /*
- * What is withheld from every output: the values of Secrets whatever they are called, and of everything else the values
- * of fields whose names say that they hold a secret. Names and keys are told, as documents about secrets need them. What
+ * What is withheld from every output: the values of Secrets whatever they are called, of everything else the values of
+ * fields whose names say that they hold a secret, and what an address holds to sign in with. Names and keys are told, as documents about secrets need them. What
  * Git does not hold in the clear (SOPS, variables from Secrets) is not known in the first place.
  */
 
@@ -16,17 +16,31 @@ const HOLDS_SECRET =
 
 const WITHHELD = '(withheld)';
 
+/**
+ * What stands before the host of an address to sign in with (RFC 3986, section 3.2.1): over HTTP all of it, for a token
+ * may stand alone there, elsewhere a name with a password.
+ */
+const CREDENTIALS = /\b(https?:\/\/)[^\s/@]*@|\b([a-z][a-z\d+.-]{0,20}:\/\/)[^\s/@:]*:[^\s/@]*@/gi;
+
 /** Whether the value at a path of an object is kept from every output, keys parted by dots. */
 export function isConfidential(kind: string, path: string): boolean {
   return kind === 'Secret' || CONFIDENTIAL.test(path);
 }
 
+/** A text without what its addresses hold to sign in with; `instead` stands in its place. Linear. */
+export function withoutCredentials(text: string, instead = ''): string {
+  return text.replace(CREDENTIALS, (_, http: string | undefined, other: string | undefined) => {
+    return `${http ?? other ?? ''}${instead}`;
+  });
+}
+
 /** The text of a manifest as it may be shown: the same lines, `(withheld)` in place of what nobody may read. Linear. */
 export function withholdSecrets(manifest: string): string {
-  return manifest
+  const shown = manifest
     .split(/^(?=---)/m)
     .map((document) => (HOLDS_SECRET.test(document) ? withholdAll(document) : withholdNamed(document)))
     .join('');
+  return withoutCredentials(shown, `${WITHHELD}@`);
 }
 
 /** Every value of a document goes. */

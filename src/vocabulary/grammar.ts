@@ -1,4 +1,5 @@
 import { parseAddress } from './address.ts';
+import { withoutCredentials } from './confidential.ts';
 import { readGoDuration } from './duration.ts';
 import { parseImage } from './image.ts';
 import type { Phrase } from './phrase.ts';
@@ -112,7 +113,7 @@ export const GRAMMARS: Readonly<Record<GrammarName, Grammar>> = {
   },
   url: {
     read: (phrase) => readLeadingWord(onlyTerm(phrase), urlOf) ?? 'not a URL',
-    fromManifest: (plain) => (typeof plain === 'string' ? { type: 'url', text: plain } : null),
+    fromManifest: (plain) => (typeof plain === 'string' ? { type: 'url', text: withoutCredentials(plain) } : null),
     none: { word: ABSENT, dash: null },
   },
   image: {

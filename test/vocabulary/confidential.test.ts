@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isConfidential, withholdSecrets } from '../../src/vocabulary/confidential.ts';
+import { isConfidential, withholdSecrets, withoutCredentials } from '../../src/vocabulary/confidential.ts';
 import { takesLinearTime } from '../support/growth.ts';
 
 test('what is secret by its kind or by its name is kept back', () => {
@@ -53,4 +53,25 @@ test('a long manifest takes time in proportion', () => {
   expect(
     takesLinearTime((times) => withholdSecrets('secret'.repeat(times) + '\n---\nkind: x\n'.repeat(times)), 20_000),
   ).toBe(true);
+});
+
+test.each([
+  ['https://ci:x@host/path', 'https://host/path'],
+  ['https://x@host/path, http://y:@other', 'https://host/path, http://other'],
+  ['--db=postgres://app:x@db/app', '--db=postgres://db/app'],
+  ['ssh://git@host/path', 'ssh://git@host/path'],
+  ['postgres://app@db/app', 'postgres://app@db/app'],
+  ['https://host/@scope/name', 'https://host/@scope/name'],
+  ['git@host:path', 'git@host:path'],
+])('of the address %s is told %s', (written, shown) => {
+  expect(withoutCredentials(written)).toBe(shown);
+});
+
+test('a line of a manifest shows that its address holds something to sign in with', () => {
+  expect(withholdSecrets('url: https://ci:x@host/path\n')).toBe('url: https://(withheld)@host/path\n');
+});
+
+test('addresses of any form are read in linear time', () => {
+  const address = (times: number) => 'https://a'.repeat(times) + 'a.b:'.repeat(times) + 'a'.repeat(times);
+  expect(takesLinearTime((times) => withoutCredentials(address(times)), 20_000)).toBe(true);
 });

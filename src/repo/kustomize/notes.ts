@@ -1,3 +1,4 @@
+import { withoutCredentials } from '../../vocabulary/confidential.ts';
 import type { Place } from '../../vocabulary/place.ts';
 import { formatPlace } from '../../vocabulary/place.ts';
 import type { RuleId } from '../../vocabulary/rules.ts';
@@ -30,13 +31,14 @@ export class Notes {
   /** A fault on which kustomize would stop. The build goes on without the part at fault, so it is incomplete. */
   fault(rule: RuleId, message: string, ...evidence: readonly [Place, ...Place[]]): void {
     const [place] = evidence;
-    this.#findings.set(`${rule} ${formatPlace(place)} ${message}`, { rule, message, evidence });
-    this.#incomplete.add(`${formatPlace(place)}: ${message}`);
+    const shown = withoutCredentials(message);
+    this.#findings.set(`${rule} ${formatPlace(place)} ${shown}`, { rule, message: shown, evidence });
+    this.#incomplete.add(`${formatPlace(place)}: ${shown}`);
   }
 
   /** Something that is no fault, but that Git does not tell. */
   unknown(reason: string, place: Place): void {
-    this.#incomplete.add(`${formatPlace(place)}: ${reason}`);
+    this.#incomplete.add(`${formatPlace(place)}: ${withoutCredentials(reason)}`);
   }
 
   /** Takes over what was noted elsewhere. */
