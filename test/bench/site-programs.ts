@@ -1,13 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import packageJson from '../../package.json' with { type: 'json' };
 import { NODE_FLAGS } from '../../scripts/node-flags.js';
 import { writeFiles } from '../support/write-files.ts';
 import type { GeneratedPage } from './site-pages.ts';
 
-/** What VitePress is compared in. It is no dependency: each run installs it into a folder that goes away. */
-const VITEPRESS = 'vitepress@1.6.4';
+/** What the site is compared with, by package. None is a dependency: each run installs them where it works. */
+const COMPARED: Readonly<Record<string, string>> = {
+  astro: packageJson.dependencies.astro,
+  '@astrojs/starlight': packageJson.dependencies['@astrojs/starlight'],
+  '@astrojs/markdown-remark': '7.3.1',
+  vitepress: '1.6.4',
+};
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -34,26 +40,40 @@ export const WIKIPROOF: SiteProgram = {
   out: 'out',
 };
 
-/** Starlight as it comes, in the version that this project uses. */
-export const STARLIGHT: SiteProgram = {
-  name: 'Starlight',
-  write: (folder, pages) => {
-    writePages(join(folder, 'src/content/docs'), pages);
-    writeFiles(folder, Object.entries(STARLIGHT_FILES));
-    symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'));
-  },
-  command: [join(PROJECT, 'node_modules/astro/bin/astro.mjs'), 'build'],
-  out: 'dist',
-};
+/**
+ * Installs Starlight and VitePress with npm for projects that stand below a folder; none where that fails, as without a
+ * network. Does I/O.
+ */
+export function installCompared(folder: string): readonly SiteProgram[] {
+  writeFiles(folder, [['package.json', '{ "type": "module", "private": true }\n']]);
+  const packages = Object.entries(COMPARED).map(([name, version]) => `${name}@${version}`);
+  const args = ['install', '--no-audit', '--no-fund', '--no-save', ...packages];
+  if (spawnSync('npm', args, { cwd: folder, stdio: 'ignore' }).status !== 0) return [];
+  const installed = join(folder, 'node_modules');
+  return [starlight(installed), vitePress(installed)];
+}
+
+/** Starlight as it comes, in the version that this project uses, but with remark, which reads the pages of this project too. */
+function starlight(installed: string): SiteProgram {
+  return {
+    name: 'Starlight with remark',
+    write: (folder, pages) => {
+      writePages(join(folder, 'src/content/docs'), pages);
+      writeFiles(folder, Object.entries(STARLIGHT_FILES));
+    },
+    command: [join(installed, 'astro/bin/astro.mjs'), 'build'],
+    out: 'dist',
+  };
+}
 
 const STARLIGHT_FILES = {
-  'package.json': '{ "type": "module" }\n',
-  'astro.config.mjs': `import starlight from '@astrojs/starlight';
+  // Astro looks here for the packages that hold components.
+  'package.json': `${JSON.stringify({ type: 'module', dependencies: COMPARED })}\n`,
+  'astro.config.mjs': `import { unified } from '@astrojs/markdown-remark';
+import starlight from '@astrojs/starlight';
 export default {
   site: 'https://wiki.example.org',
-  cacheDir: './.cache',
-  // The packages stand behind a link, where only Vite finds them; wikiproof builds in the same way.
-  vite: { cacheDir: './.cache/vite', environments: { prerender: { resolve: { noExternal: true } } } },
+  markdown: { processor: unified() },
   integrations: [starlight({ title: 'Wiki' })],
 };
 `,
@@ -64,25 +84,18 @@ export const collections = { docs: defineCollection({ loader: docsLoader(), sche
 `,
 } as const;
 
-/**
- * VitePress with a search, as the others have one, and a sidebar of its own for each folder. Installs it with npm.
- * `null` where that fails, as without a network. Does I/O.
- */
-export function installVitePress(folder: string): SiteProgram | null {
-  writeFiles(folder, [['package.json', '{ "type": "module", "private": true }\n']]);
-  const args = ['install', '--no-audit', '--no-fund', '--no-save', VITEPRESS];
-  if (spawnSync('npm', args, { cwd: folder, stdio: 'ignore' }).status !== 0) return null;
+/** VitePress with a search, as the others have one, and a sidebar of its own for each folder. */
+function vitePress(installed: string): SiteProgram {
   return {
-    name: VITEPRESS.replace('vitepress@', 'VitePress '),
-    write: (project, pages) => {
-      writePages(join(project, 'docs'), pages);
-      writeFiles(project, [
+    name: 'VitePress',
+    write: (folder, pages) => {
+      writePages(join(folder, 'docs'), pages);
+      writeFiles(folder, [
         ['package.json', '{ "type": "module" }\n'],
         ['docs/.vitepress/config.mjs', vitePressConfig(pages)],
       ]);
-      symlinkSync(join(folder, 'node_modules'), join(project, 'node_modules'));
     },
-    command: [join(folder, 'node_modules/vitepress/bin/vitepress.js'), 'build', 'docs'],
+    command: [join(installed, 'vitepress/bin/vitepress.js'), 'build', 'docs'],
     out: 'docs/.vitepress/dist',
   };
 }
