@@ -8,6 +8,7 @@ import { hasForeignDiagram } from './diagrams.ts';
 import { copyFilesBeside, serveFilesBeside } from './files-beside.ts';
 import { pageHistory } from './history.ts';
 import type { SiteModel, SiteSettings } from './model.ts';
+import { ownModules } from './own-modules.ts';
 import { writeRedirects } from './redirects.ts';
 import { sharedSite, shareSite } from './shared-site.ts';
 import { openSite, redirectsOf } from './site.ts';
@@ -52,7 +53,7 @@ export function wikiproof({ settings, load, watch }: WikiproofOptions): AstroInt
         updateConfig({
           redirects: redirectsOf(site),
           vite: {
-            plugins: [virtualFiles(needsMermaid)],
+            plugins: [virtualFiles(needsMermaid), ownModules()],
             // Mermaid is what it is, and only pages that it draws on load it.
             build: { chunkSizeWarningLimit: 2000 },
           },

@@ -1,22 +1,27 @@
 import type { Site } from './site.ts';
 
-declare global {
-  /**
-   * Astro loads the integration, the content loader and the pages as separate module graphs of one process, so that a
-   * module's own variable would exist three times. The global object is what the three have in common.
-   */
-  var wikiproofSite: Site | undefined;
-}
+let shared: Site | undefined;
+
+let contents: ReadonlyMap<string, string> = new Map();
 
 /** Makes `site` the one that the pages show. */
 export function shareSite(site: Site): void {
-  globalThis.wikiproofSite = site;
+  shared = site;
 }
 
 /** The site that is being built or served. Throws where the integration has not shared one. */
 export function sharedSite(): Site {
-  const site = globalThis.wikiproofSite;
-  if (site === undefined)
+  if (shared === undefined)
     throw new Error('The site has no content: add wikiproof() to the integrations of astro.config.mjs.');
-  return site;
+  return shared;
+}
+
+/** Makes these the contents of the wiki's pages, as HTML by their slugs. */
+export function shareContents(html: ReadonlyMap<string, string>): void {
+  contents = html;
+}
+
+/** What a page of the wiki holds, as HTML; `undefined` for generated pages. */
+export function sharedContent(slug: string): string | undefined {
+  return contents.get(slug);
 }

@@ -6,36 +6,38 @@ import type { Page } from '../wiki/page.ts';
 import { element, printHtml, text } from './hast.ts';
 import { measurePictures } from './pictures.ts';
 import { proofCounts } from './proof-line.ts';
-import { type PageRenderer, pageRenderer } from './render.ts';
-import { sharedSite } from './shared-site.ts';
+import { type PageRenderer, pageRenderer, type RenderedPage } from './render.ts';
+import { shareContents, sharedSite } from './shared-site.ts';
 import { type Site, siteHref, tallyOf } from './site.ts';
 
 /**
- * Fills Starlight's `docs` collection from the site that the integration shares. Entries come with their HTML, so that
- * nothing is parsed again and the wiki's files are neither read nor copied here.
+ * Fills Starlight's `docs` collection from the site that the integration shares. Entries come with their headings alone:
+ * the HTML is shared with the pages as it is, for Astro would write what its store holds to a file, compile that into a
+ * module and read it again, and keep each of them in memory.
  */
 export function wikiLoader(): Loader {
   return {
     name: 'wikiproof',
-    async load({ store, parseData, generateDigest }) {
+    async load({ store, parseData }) {
       const site = sharedSite();
       const render = pageRenderer(site, await measurePictures(site.model.wikiFolder, site.graph.files));
+      const contents = new Map<string, string>();
       store.clear();
       for (const entry of site.tree.bySlug.values()) {
-        const rendered = await renderEntry(site, entry, render);
+        const { html, headings } = await renderEntry(site, entry, render);
+        contents.set(entry.slug, html);
         // Starlight serves the entry named `index` at the root of the site.
         const id = entry.slug === '' ? 'index' : entry.slug;
         const data = await parseData({ id, data: { title: entry.title, ...describe(entry) } });
-        store.set({ id, data, rendered, digest: generateDigest(rendered.html) });
+        store.set({ id, data, rendered: { html: '', metadata: { headings: [...headings] } } });
       }
+      shareContents(contents);
     },
   };
 }
 
-async function renderEntry(site: Site, entry: WikiEntry, render: PageRenderer) {
-  if (entry.page === null) return { html: listHtml(site, entry), metadata: { headings: [] } };
-  const { html, headings } = await render(entry.page);
-  return { html, metadata: { headings: [...headings] } };
+async function renderEntry(site: Site, entry: WikiEntry, render: PageRenderer): Promise<RenderedPage> {
+  return entry.page === null ? { html: listHtml(site, entry), headings: [] } : render(entry.page);
 }
 
 /** What Starlight is told of an entry beside its title. The search leads to pages, not to lists of their titles. */
