@@ -1,36 +1,14 @@
 import { readFileSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import { Ajv } from 'ajv';
 import { type BaselineEntry, idsBehind, staleFindings, withoutKnown } from './check/baseline.ts';
 import type { Outcome } from './check/verdict.ts';
 import { ConfigError } from './config.ts';
 import { type Project, shownFolder } from './project.ts';
 import { renamedTo } from './repo/git-renames.ts';
+import { validateBaseline } from './validators.ts';
 import type { Place } from './vocabulary/place.ts';
 import { RULES } from './vocabulary/rules.ts';
 import { wikiPrefix } from './wiki-folders.ts';
-
-/** The file of a baseline; what it may hold is said once, here. */
-const SCHEMA = {
-  type: 'object',
-  required: ['schemaVersion', 'findings'],
-  properties: {
-    schemaVersion: { const: 1 },
-    findings: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['id', 'rule', 'page', 'message'],
-        properties: {
-          id: { type: 'string', minLength: 1 },
-          rule: { type: 'string' },
-          page: { type: ['string', 'null'] },
-          message: { type: 'string' },
-        },
-      },
-    },
-  },
-} as const;
 
 /** What is known of a project's findings. */
 export interface Baseline {
@@ -98,7 +76,6 @@ function readText(file: string): string | null {
 }
 
 function parse(text: string, file: string): readonly BaselineEntry[] {
-  const validate = new Ajv({ allowUnionTypes: true }).compile<{ readonly findings: readonly BaselineEntry[] }>(SCHEMA);
   const remedy = 'wikiproof check --update-baseline writes it anew';
   let data: unknown;
   try {
@@ -107,11 +84,15 @@ function parse(text: string, file: string): readonly BaselineEntry[] {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     throw new ConfigError(`${shown(file)}: not valid JSON: ${reason}; ${remedy}`);
   }
-  if (!validate(data)) {
-    const [error] = validate.errors ?? [];
+  if (!isBaseline(data)) {
+    const [error] = validateBaseline.errors ?? [];
     throw new ConfigError(`${shown(file)}: no baseline: ${error?.instancePath || 'it'} ${error?.message}; ${remedy}`);
   }
   return data.findings;
+}
+
+function isBaseline(data: unknown): data is { readonly findings: readonly BaselineEntry[] } {
+  return validateBaseline(data);
 }
 
 function shown(file: string): string {

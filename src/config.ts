@@ -1,15 +1,14 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { Ajv } from 'ajv';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { Ignore, Severities } from './check/settings.ts';
 import { chooseError, explainError, offsetOf } from './config-error.ts';
 import { compilePathGlob } from './repo/glob.ts';
+import { validateConfig } from './validators.ts';
 import type { Place } from './vocabulary/place.ts';
 import { RULE_IDS, type Severity } from './vocabulary/rules.ts';
 import { suggestion } from './vocabulary/suggestion.ts';
 import type { Dialect } from './wiki/dialects/dialect.ts';
-import schema from './wikiproof.schema.json' with { type: 'json' };
 
 /** How the compiled site calls itself and where it stands. */
 export interface SiteConfig {
@@ -226,9 +225,8 @@ function readConfig(file: string, shown: string): ReadConfig {
       `${shown}:${lines.linePos(broken.pos[0]).line}: not valid YAML: ${broken.message.split('\n')[0]}`,
     );
   const data = dataOf(document, shown);
-  const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<WrittenConfig>(schema);
-  if (!validate(data)) {
-    const error = chooseError(validate.errors ?? []);
+  if (!isWrittenConfig(data)) {
+    const error = chooseError(validateConfig.errors ?? []);
     const { line } = lines.linePos(offsetOf(document.contents, error));
     throw new ConfigError(`${shown}:${line}: ${explainError(error)}`);
   }
@@ -247,6 +245,10 @@ function readConfig(file: string, shown: string): ReadConfig {
     );
   }
   return { written: data, ignorePlaces: (data.ignore ?? []).map((_, index) => placeOf(document, lines, file, index)) };
+}
+
+function isWrittenConfig(data: unknown): data is WrittenConfig {
+  return validateConfig(data);
 }
 
 /** The place of an entry of `ignore`. */

@@ -17,15 +17,16 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // The site shows the graph in the very text that `facts --format mermaid` prints.
   site: ['vocabulary', 'repo', 'wiki', 'blocks', 'check', 'report'],
   // How paths are matched by patterns is Flux's before it is ours.
-  config: ['vocabulary', 'repo', 'wiki', 'check', 'config-error'],
+  config: ['vocabulary', 'repo', 'wiki', 'check', 'config-error', 'validators'],
   'config-error': ['vocabulary'],
+  validators: [],
   'wiki-folders': ['wiki', 'config'],
   project: ['vocabulary', 'repo', 'wiki', 'check', 'config', 'wiki-folders'],
   workspace: ['repo', 'wiki', 'config', 'wiki-folders', 'project', 'cache'],
   cache: [],
   changes: ['vocabulary', 'repo', 'wiki', 'check', 'config', 'wiki-folders', 'project'],
   blame: ['vocabulary', 'repo', 'wiki', 'check', 'config', 'project'],
-  baseline: ['vocabulary', 'repo', 'check', 'config', 'wiki-folders', 'project'],
+  baseline: ['vocabulary', 'repo', 'check', 'config', 'wiki-folders', 'project', 'validators'],
   fixes: ['vocabulary', 'wiki', 'blocks', 'check', 'project'],
   surroundings: ['repo', 'wiki'],
   'starter-config': [],
