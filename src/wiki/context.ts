@@ -4,18 +4,21 @@ import { titleIn } from './dialects/container.ts';
 import { type HeadingName, isNeutralHeading, nameInHeading } from './headings.ts';
 import { ALL_KINDS, fluxKindCalled, fluxKindsNamedIn, foldedWords } from './kind-words.ts';
 import { areKustomizations, clustersNamedIn, type NameIndex, resolveName, withNamespacesOf } from './names.ts';
+import { clusterNarrowedTo } from './narrowing.ts';
 import type { Page, Section } from './page.ts';
 import { phraseOf, type Words, wordsOf } from './phrase.ts';
 import { describesThePresent, isPageOfThePresent, setsAside, tellsOfProblems } from './scope.ts';
+import { namingTabs } from './tabs.ts';
 
 /** A section with what its place on the page tells of it: all that a reader gets. */
 export interface SectionContext {
   readonly page: Page;
   readonly names: NameIndex;
+  /** The section of the page, without its tabs that are about one object or cluster each: such a tab is a section too. */
   readonly section: Section;
   /** The section's own blocks and those in its block quotes, without the lists and tables that tell of another time. */
   readonly blocks: readonly RootContent[];
-  /** The cluster that the page or a heading narrows its statements to; `null` for every cluster. */
+  /** The cluster that the page, a heading, a tab or a sentence narrows its statements to; `null` for every cluster. */
   readonly cluster: string | null;
   /** The object that the heading names, or the one above it that this heading says more about. */
   readonly subject: HeadingName | null;
@@ -79,7 +82,7 @@ function contextsIn(page: Page, index: NameIndex): readonly SectionContext[] {
     names,
     section: page.section,
     blocks: blocksOfThePresent(page.section.blocks, page),
-    cluster,
+    cluster: cluster ?? clusterNamedBy(page.section, page, names),
     subject: null,
     isAmongKustomizations: false,
     kinds: fluxKindsNamedIn(page.title).map(({ kind }) => kind),
@@ -93,7 +96,7 @@ function contextsIn(page: Page, index: NameIndex): readonly SectionContext[] {
 
 /** Sections nest no deeper than headings do: six levels. */
 function collect(context: SectionContext, contexts: SectionContext[]): void {
-  contexts.push(context);
+  contexts.push(...withTabs(context));
   const children = context.section.sections.flatMap((section) => childContext(context, section) ?? []);
   const named = children.flatMap(({ subject }) => (subject === null || subject === context.subject ? [] : subject));
   const isAmongKustomizations = areKustomizations(named, context.names, context.cluster);
@@ -106,7 +109,8 @@ function childContext(parent: SectionContext, section: Section): SectionContext 
   const words = wordsOf(section.node?.children ?? [], page.source);
   const { text, terms } = phraseOf(words);
   const [only, another] = clustersNamedIn(terms.concat(text.split(/[\s:,()]+/)), names);
-  const cluster = another === undefined ? (only ?? parent.cluster) : null;
+  const called = another === undefined ? (only ?? parent.cluster) : null;
+  const cluster = clusterNamedBy(section, page, names) ?? called;
   const named = nameInHeading(words, names, ALL_KINDS, cluster);
   const saying = named === null ? text : text.replace(named.written, ' ');
   // Whether the title speaks of the present was settled with the page.
@@ -125,6 +129,47 @@ function childContext(parent: SectionContext, section: Section): SectionContext 
     speaksOfFlux: parent.speaksOfFlux || speaksOfFlux(text) || paragraphsSpeakOfFlux(section.blocks, page),
     tellsOfProblems: parent.tellsOfProblems || tellsOfProblems(text),
   };
+}
+
+/** A section, without the tabs in it that have a subject or a cluster of their own, and each of these. */
+function withTabs(context: SectionContext): readonly SectionContext[] {
+  const { page, names, section } = context;
+  const tabs = namingTabs(section.blocks, page, names, context.cluster);
+  if (tabs.length === 0) return [context];
+  const isTab = new Set<RootContent>(tabs.map(({ node }) => node));
+  const rest = section.blocks.filter((block) => !isTab.has(block));
+  return [
+    { ...context, section: { ...section, blocks: rest }, blocks: blocksOfThePresent(rest, page) },
+    ...tabs
+      .filter(({ lead, node }) => isOfThePresent(lead, node, page))
+      .map(({ heading, subject, cluster, blocks }): SectionContext => {
+        const own = { node: null, depth: section.depth + 1, blocks, sections: [] };
+        return {
+          ...context,
+          section: { heading: subject === null ? section.heading : heading, ...own },
+          blocks: blocksOfThePresent(blocks, page),
+          cluster: cluster ?? context.cluster,
+          subject: subject ?? context.subject,
+        };
+      }),
+  ];
+}
+
+function isOfThePresent(lead: RootContent | undefined, tab: RootContent, page: Page): boolean {
+  const before = lead?.type === 'paragraph' ? [lead] : [];
+  return blocksOfThePresent([...before, tab], page).length > before.length;
+}
+
+/** The cluster that one of the first paragraphs of a section narrows it to. */
+function clusterNamedBy({ blocks }: Section, page: Page, names: NameIndex): string | null {
+  if (names.clusters.size < 2) return null;
+  for (const block of blocks.slice(0, BANNER_BLOCKS)) {
+    const [paragraph] = block.type === 'blockquote' ? block.children : [block];
+    if (paragraph?.type !== 'paragraph') continue;
+    const cluster = clusterNarrowedTo(wordsOf(paragraph.children, page.source), names);
+    if (cluster !== null) return cluster;
+  }
+  return null;
 }
 
 /**

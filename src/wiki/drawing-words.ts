@@ -141,7 +141,8 @@ function sentencesOf(text: string): readonly string[] {
 /** What is asked of a page for each of its drawings. */
 interface PageWords {
   readonly legends: readonly string[];
-  readonly parents: ReadonlyMap<Section, Section>;
+  /** By the heading of a section, the section around it. */
+  readonly parents: ReadonlyMap<Section['node'], Section>;
 }
 
 const MOST_LEGENDS = 20;
@@ -152,12 +153,12 @@ const KNOWN_PAGES = new WeakMap<Section, PageWords>();
 function pageWords(root: Section): PageWords {
   const known = KNOWN_PAGES.get(root);
   if (known !== undefined) return known;
-  const parents = new Map<Section, Section>();
+  const parents = new Map<Section['node'], Section>();
   const legends: string[] = [];
   const visit = (section: Section): void => {
     if (LEGEND_HEADINGS.test(section.heading ?? '')) legends.push(...section.blocks.map(textOfBlock));
     for (const child of section.sections) {
-      parents.set(child, section);
+      parents.set(child.node, section);
       visit(child);
     }
   };
@@ -171,7 +172,7 @@ function pageWords(root: Section): PageWords {
 function sectionsAbove(root: Section, section: Section): readonly Section[] {
   const { parents } = pageWords(root);
   const path: Section[] = [];
-  for (let at: Section | undefined = section; at !== undefined; at = parents.get(at)) path.unshift(at);
+  for (let at: Section | undefined = section; at !== undefined; at = parents.get(at.node)) path.unshift(at);
   return path;
 }
 
