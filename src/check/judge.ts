@@ -139,6 +139,8 @@ interface Mismatch {
 
 /** Fields of which a statement may look false and not plainly be so. */
 const EXCEPTIONS: Readonly<Record<string, (mismatch: Mismatch, index: EntityIndex) => Judgement | undefined>> = {
+  image: ofChart,
+  port: ofChart,
   'metadata.namespace': deploysThere,
   'spec.chart.spec.chart': withRepository,
   'spec.dependsOn': (mismatch, index) => transitive(mismatch, index) ?? otherObject(mismatch, index),
@@ -238,6 +240,21 @@ function programVersion({ claimed, lists, actual, fact, entity }: Mismatch): Jud
   const major = (text: string) => /\d+/.exec(text)?.[0];
   if (major(claimed.text) === major(actual.text)) return undefined;
   return unverifiable(`the chart is ${actual.text}; ${claimed.text} may be the version of what it installs`);
+}
+
+/** What the values of a release do not name may come from its chart, unless it is an image that they name with another tag. */
+function ofChart({ claimed, actual, entity, fact }: Mismatch): Judgement | undefined {
+  if (entity.subject.kind !== 'HelmRelease' || claimed.type !== 'list' || actual.type !== 'list') return undefined;
+  const repositories = new Set(actual.items.map(repositoryOf));
+  const isImage = (item: string) => repositoryOf(item) !== '';
+  if (claimed.items.every((item) => isImage(item) && repositories.has(repositoryOf(item)))) return undefined;
+  const reason = 'its values name another one, and its chart may make more than they name';
+  return { ...unverifiable(reason), evidence: evidenceOf(fact) };
+}
+
+/** The image without its tag; empty for what is no image. */
+function repositoryOf(image: string): string {
+  return image.slice(0, Math.max(0, image.lastIndexOf(':')));
 }
 
 /** Where most charts take the version of their program from. */

@@ -15,6 +15,7 @@ import { indexEntities } from './entities.ts';
 import { indexFiles } from './file-index.ts';
 import { fixFor } from './fix.ts';
 import { fieldBehind, type Judgement, judge, ruleFor, unreached, unverifiable } from './judge.ts';
+import { judgeApplication } from './judges/application.ts';
 import { judgeApplied } from './judges/applied.ts';
 import { judgeEvery } from './judges/every.ts';
 import { JUDGES, type JudgeContext, type Judged } from './judges.ts';
@@ -124,7 +125,10 @@ function checkClaim(
   const kind = claim.applied ?? open.kind;
   const rule = drawn.rule ?? ruleFor(kind, claim.predicate);
   const claimed = claim.saying.type === 'value' ? claim.saying.value : null;
-  const { judgement, message, subject } = mildly(claim, drawn.judged ?? judgeMention(claim, open, context));
+  const { judgement, message, subject } = mildly(
+    claim,
+    judgeApplication(claim, drawn.judged ?? judgeMention(claim, open, context), context),
+  );
   const remark = judgement.verdict === 'drifted' ? drawn.remark : null;
   const field = fieldBehind(kind, claim.predicate);
   const fix =

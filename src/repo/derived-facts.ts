@@ -9,6 +9,7 @@ import { type FindObject, readChartFact } from './charts.ts';
 import type { DerivedFact } from './effective.ts';
 import type { Fact } from './facts.ts';
 import { readHostFact, readReleaseHostFact, readRouteHostFact } from './hosts.ts';
+import { readReleaseImageFact, readReleasePortFact, readReleaseReplicasFact } from './release-workload.ts';
 import type { Resource } from './resource.ts';
 import { readBranchFact } from './sources.ts';
 import {
@@ -46,6 +47,9 @@ const DERIVED: Readonly<Record<string, Readonly<Record<string, Derive>>>> = {
   HelmRelease: {
     address: readReleaseAddressFact,
     host: readReleaseHostFact,
+    image: readReleaseImageFact,
+    port: readReleasePortFact,
+    replicas: readReleaseReplicasFact,
     'spec.chart.spec.version': readChart,
     'spec.chart.spec.chart': readChart,
     'spec.chart.spec.sourceRef': readChart,

@@ -83,7 +83,7 @@ function ingressHosts(node: TracedMapping): readonly TracedNode[] {
 }
 
 /** Every mapping below the node, the outer before the inner, but for what `enabled: false` switches off. */
-function walkMappings(
+export function walkMappings(
   node: TracedNode | undefined,
   visit: (node: TracedMapping, parent: TracedMapping | undefined) => void,
   parent?: TracedMapping,

@@ -93,6 +93,27 @@ export const ADDRESS_FIELD: Field = {
   rule: 'net/address',
 };
 
+/** The images of what runs, with their tags; worked out from its containers. */
+export const IMAGE_FIELD: Field = {
+  predicate: 'image',
+  path: null,
+  words: ['image', 'images', 'containerimage'],
+  grammar: 'image',
+  default: UNSET,
+  lists: 'some',
+  rule: 'kube/image',
+};
+
+export const REPLICAS_WORDS = [
+  'replicas',
+  'replica',
+  'replicacount',
+  'specreplicas',
+  'repliken',
+  'replikate',
+  'repliche',
+];
+
 /** The ports that are served; worked out from a list of them. */
 export const PORT_FIELD: Field = {
   predicate: 'port',

@@ -4,9 +4,10 @@ import type { Claim, Mention, Shape } from './claim.ts';
 import type { SectionContext } from './context.ts';
 import type { Labelled } from './labelled.ts';
 import { resolveName } from './names.ts';
+import { phraseOf } from './phrase.ts';
 import { claimsOf } from './statement.ts';
 
-/** What an application is made of, as far as pages speak of it: what runs, and what it is reached by. */
+/** What an application is made of, as far as pages speak of it: what runs, what it is reached by, and what makes both. */
 const PARTS: readonly Kind[] = [
   'Deployment',
   'StatefulSet',
@@ -15,27 +16,36 @@ const PARTS: readonly Kind[] = [
   'Ingress',
   'HTTPRoute',
   'IngressRoute',
+  'HelmRelease',
 ].flatMap((kind) => kindNamed(kind) ?? []);
 
 /** What of the parts people call by the same word as of the whole. A timeout or a path is mostly the program's own. */
 const PREDICATES: ReadonlySet<string> = new Set([
   'image',
   'spec.replicas',
+  'replicas',
   'port',
   'host',
   'address',
   'metadata.namespace',
+  'spec.chart.spec.chart',
+  'spec.chart.spec.version',
 ]);
 
 /** What pages call the host under which people find an application. */
 const HOST_WORDS: ReadonlySet<string> = new Set([
-  'url',
-  'weburl',
-  'webui',
-  'website',
-  'reachableat',
-  'erreichbarunter',
+  ...['url', 'urls', 'weburl', 'webui', 'website', 'webaddress', 'webinterface', 'ui', 'dashboard', 'link'],
+  ...['access', 'accessurl', 'accessat', 'reachableat', 'availableat', 'ingress', 'ingresshost', 'ingressurl', 'route'],
+  ...['dns', 'dnsname', 'publicurl', 'externalurl', 'addressinthebrowser', 'erreichbarunter'],
 ]);
+/** Of a program such a word may mean an IP address as well as a host. */
+const ADDRESS_WORDS: ReadonlySet<string> = new Set(['address', 'adresse', 'indirizzo']);
+const NAMESPACE_WORDS: ReadonlySet<string> = new Set([
+  ...['runsin', 'livesin', 'deployedin', 'deployedto', 'installedin', 'läuftin', 'kubernetesnamespace', 'k8snamespace'],
+]);
+
+/** A name that a Service has for Pods, which nothing serves to people. */
+const WITHIN_CLUSTER = /\.svc\b/;
 
 /** A page may have one such label by chance. */
 const FEWEST_LABELS = 2;
@@ -46,54 +56,66 @@ export interface Part {
   readonly mention: Mention & { readonly type: 'known' };
 }
 
-interface Statement extends Labelled {
-  readonly meant: readonly { readonly part: Part; readonly field: Field }[];
-}
-
 /**
- * What was read of one object under the name of an application, or else what is said of its parts: a name that several
+ * What was read of one object under the name of an application, and what is said of its parts besides: a name that several
  * kinds bear means the one which has the field.
  */
-export function orApplication(
+export function withApplication(
   found: readonly Claim[],
   context: SectionContext,
   shape: Shape,
   entries: readonly Labelled[],
 ): readonly Claim[] {
-  if (found.some(({ mention }) => mention.type !== 'ambiguous')) return found;
-  const claims = applicationClaims(context, shape, entries);
-  return claims.length > 0 ? claims : found;
+  const certain = found.filter(({ mention }) => mention.type !== 'ambiguous');
+  const claims = besides(certain, applicationClaims(context, shape, entries));
+  return claims.length > 0 ? [...certain, ...claims] : found;
 }
 
-/**
- * The claims of labelled values under the name of an application: `Image`, `Replicas`, `Host`, each of them about the
- * object of that name which has such a field. Nothing where objects of several namespaces bear the name.
- */
+/** The claims in whose words nothing was read yet. */
+export function besides(found: readonly Claim[], others: readonly Claim[]): readonly Claim[] {
+  const startOf = ({ place }: Claim) => `${place.line}:${place.column}`;
+  const read = new Set(found.map(startOf));
+  return others.filter((claim) => !read.has(startOf(claim)));
+}
+
+/** The claims of labelled values under the name of an application: `Image`, `Replicas`, `Host`. */
 function applicationClaims(context: SectionContext, shape: Shape, entries: readonly Labelled[]): readonly Claim[] {
   const parts = applicationParts(context);
   if (parts.length === 0) return [];
-  const statements = entries
-    .map((entry): Statement => ({ ...entry, meant: meantBy(entry.label, parts) }))
-    .filter(({ meant }) => meant.length > 0);
-  if (new Set(statements.map(({ label }) => label)).size < FEWEST_LABELS) return [];
-  return statements.flatMap(({ value, meant }) => {
-    const claims = meant.flatMap(({ part: { kind, mention }, field }) =>
-      claimsOf(context, { shape, mention, kind, field, words: value }).filter(({ saying }) => saying.type === 'value'),
-    );
-    const [first, another] = claims;
-    if (first === undefined) return [];
-    // Of several objects that have such a field, the page may mean any.
-    const isOpen = another !== undefined && first.predicate !== 'metadata.namespace';
-    return isOpen ? claims.map((claim) => ({ ...claim, isExample: true as const })) : [first];
-  });
+  const known = entries.filter((entry) => partsMeant(parts, entry).length > 0);
+  if (new Set(known.map(({ label }) => label)).size < FEWEST_LABELS) return [];
+  return known.flatMap((entry) => claimsOfParts(context, shape, parts, entry));
+}
+
+/** What a labelled value says of an application, about the first of its parts that has such a field. */
+export function claimsOfParts(
+  context: SectionContext,
+  shape: Shape,
+  parts: readonly Part[],
+  entry: Labelled,
+): readonly Claim[] {
+  for (const { part, field } of partsMeant(parts, entry)) {
+    const { kind, mention } = part;
+    if (field.grammar === 'host' && WITHIN_CLUSTER.test(entry.value.text)) return [];
+    const claims = claimsOf(context, { shape, mention, kind, field, words: entry.value });
+    if (claims.some(({ saying }) => saying.type === 'value'))
+      return claims
+        .filter(({ saying }) => saying.type === 'value')
+        .map((claim) => ({ ...claim, isOfApplication: true }));
+  }
+  return [];
 }
 
 /**
  * The objects that bear the name in a section's heading, or before the first heading in the page's title; none where
  * several namespaces have such objects.
  */
-export function applicationParts({ section, page, names, cluster }: SectionContext): readonly Part[] {
-  const name = (section.heading ?? page.title).trim();
+export function applicationParts(context: SectionContext): readonly Part[] {
+  return partsCalled(context, (context.section.heading ?? context.page.title).trim());
+}
+
+/** The objects that bear the name of an application; none where several namespaces have such objects. */
+export function partsCalled({ names, cluster }: SectionContext, name: string): readonly Part[] {
   const parts = PARTS.flatMap((kind): readonly Part[] => {
     const meant = resolveName(names, name, [kind.kind], cluster);
     const isNamed = meant.type === 'known' && meant.likeness !== 'suffix' && meant.strayNamespace === null;
@@ -103,10 +125,30 @@ export function applicationParts({ section, page, names, cluster }: SectionConte
   return namespaces.size === 1 ? parts : [];
 }
 
-function meantBy(label: string, parts: readonly Part[]): Statement['meant'] {
-  const word = HOST_WORDS.has(label) ? 'host' : label;
-  return parts.flatMap((part) => {
-    const [field, other] = fieldsForWord(part.kind, word);
-    return field === undefined || other !== undefined || !PREDICATES.has(field.predicate) ? [] : [{ part, field }];
-  });
+/** Whether pages use a word, folded by `foldWord`, for something that an application has. */
+export function isApplicationLabel(label: string): boolean {
+  return wordsFor(label).some((word) =>
+    PARTS.some((kind) => fieldsForWord(kind, word).some(({ predicate }) => PREDICATES.has(predicate))),
+  );
+}
+
+/** The parts whose field a label means. */
+function partsMeant(
+  parts: readonly Part[],
+  { label, value }: Labelled,
+): readonly { readonly part: Part; readonly field: Field }[] {
+  const isHost = /[a-z]/i.test(phraseOf(value).text);
+  return parts.flatMap((part) =>
+    wordsFor(label, isHost).flatMap((word) => {
+      const [field, other] = fieldsForWord(part.kind, word);
+      return field === undefined || other !== undefined || !PREDICATES.has(field.predicate) ? [] : [{ part, field }];
+    }),
+  );
+}
+
+/** The words of the vocabulary that a label stands for. */
+function wordsFor(label: string, isHost = true): readonly string[] {
+  if (HOST_WORDS.has(label)) return ['host'];
+  if (NAMESPACE_WORDS.has(label)) return ['namespace'];
+  return ADDRESS_WORDS.has(label) && isHost ? ['host'] : [label];
 }

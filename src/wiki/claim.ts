@@ -111,6 +111,8 @@ export interface Claim {
   readonly steps?: Steps;
   /** For the predicate `count`: what is counted. */
   readonly counted?: Counted;
+  /** Set where the page names an application: then any other object that belongs to it may bear the claim out. */
+  readonly isOfApplication?: true;
   /** Set where the page calls it an example: then it may hold, but need not. */
   readonly isExample?: true;
 }

@@ -388,9 +388,23 @@ export function setsAside(paragraph: string): boolean {
 }
 
 /** Whether a status beside an object leaves no doubt that it is there now. */
-export function isStatusOfThePresent(status: string): boolean {
+function isStatusOfThePresent(status: string): boolean {
   const words = foldedWords(status);
   if (!describesThePresent(status) || words.some((word) => ABSENT_WORDS.has(word))) return false;
   const text = ` ${words.join(' ')} `;
   return !ABSENT_PHRASES.some((phrase) => text.includes(` ${phrase} `));
+}
+
+/** A longer cell is a sentence, in which a word such as "removed" may speak of anything. */
+const LONGEST_STATE = 24;
+
+/** Whether a cell beside an object leaves open, or says, that the object is there now. */
+export function isCellOfThePresent(text: string, isStatus: boolean): boolean {
+  if (text.length > LONGEST_STATE || isOneSign(text)) return true;
+  return isStatus ? isStatusOfThePresent(text) : describesThePresent(text);
+}
+
+/** A host, a path, an address: `app.example.org`, `./apps/legacy`. */
+function isOneSign(text: string): boolean {
+  return /[./]/.test(text) && !/\s/.test(text);
 }

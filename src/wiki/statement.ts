@@ -3,6 +3,7 @@ import type { Phrase } from '../vocabulary/phrase.ts';
 import { type Reading, readPhrase } from '../vocabulary/reading.ts';
 import type { Subject } from '../vocabulary/subject.ts';
 import type { Reference, Value } from '../vocabulary/value.ts';
+import { fieldsForWord } from '../vocabulary/vocabulary.ts';
 import type { Claim, Mention, Saying, Shape } from './claim.ts';
 import type { SectionContext } from './context.ts';
 import { placeAt } from './line-index.ts';
@@ -18,8 +19,30 @@ export interface Statement {
   readonly words: Words;
 }
 
-/** The claims that a statement makes: none, one, or two where it gives a value and a default. */
+/** The claims that a statement makes: none, one, or two where it gives a value and a default, or a chart and its version. */
 export function claimsOf(context: SectionContext, statement: Statement): readonly Claim[] {
+  return partsOf(statement).flatMap((part) => claimsOfPart(context, part));
+}
+
+/** `app-template 3.5.1`, `podinfo@6.7.0`, `1.14.5`: behind the name of a chart, or in its place, stands its version. */
+function partsOf(statement: Statement): readonly Statement[] {
+  const { field, kind } = statement;
+  const [version] = field.predicate === 'spec.chart.spec.chart' ? fieldsForWord(kind, 'chartversion') : [];
+  if (version === undefined) return [statement];
+  const words = trimWords(statement.words);
+  const [first = '', ...others] = words.text.split(/[\s@:]+/);
+  const last = others.at(-1) ?? first;
+  const isPlain = others.slice(0, -1).every((word) => /^(?:chart|version),?$/i.test(word));
+  if (!CHART_VERSION.test(last) || !isPlain || words.text.length > LONGEST_CHART) return [statement];
+  const ofVersion = { ...statement, field: version, words: sliceWords(words, words.text.length - last.length) };
+  const name = first.replace(/,$/, '');
+  return others.length === 0 ? [ofVersion] : [{ ...statement, words: sliceWords(words, 0, name.length) }, ofVersion];
+}
+
+const CHART_VERSION = /^v?\d+\.\d+\.\d[\w.+-]*$/;
+const LONGEST_CHART = 200;
+
+function claimsOfPart(context: SectionContext, statement: Statement): readonly Claim[] {
   const { field, kind } = statement;
   const words = withoutFullStop(trimWords(statement.words));
   const phrase = phraseOf(words);

@@ -37,6 +37,7 @@ export function judgeAddress(claim: Claim, context: JudgeContext): Judged | null
   const missing = predicate === 'address' ? gone(item, subject, context) : null;
   if (missing !== null) return missing;
   if (holdings.length === 0 || subject.kind !== 'HelmRelease' || predicate !== 'address') {
+    if (predicate === 'port' && subject.kind === 'HelmRelease') return null;
     return open(`no manifest tells whether ${subject.name} has ${item}`, subject);
   }
   const actual = holdings.map(({ address }) => address).join(', ');

@@ -2,8 +2,11 @@ import {
   ADDRESS_FIELD,
   DEPENDS_ON_WORDS,
   HOST_FIELD,
+  IMAGE_FIELD,
   intervalField,
   NAMESPACE_FIELD,
+  PORT_FIELD,
+  REPLICAS_WORDS,
   suspendField,
   TIMEOUT_WORDS,
   UNSET,
@@ -79,6 +82,16 @@ export const HELM_RELEASE: Kind = {
     // What its values say; the chart may do more.
     { ...ADDRESS_FIELD, lists: 'some' },
     { ...HOST_FIELD, lists: 'some' },
+    IMAGE_FIELD,
+    PORT_FIELD,
+    {
+      predicate: 'replicas',
+      path: null,
+      words: REPLICAS_WORDS,
+      grammar: 'count',
+      default: UNSET,
+      rule: 'kube/replicas',
+    },
     NAMESPACE_FIELD,
   ],
 };

@@ -1,15 +1,5 @@
-import { NAMESPACE_FIELD, STORAGE_FIELD, suspendField, UNSET } from '../common-fields.ts';
+import { IMAGE_FIELD, NAMESPACE_FIELD, REPLICAS_WORDS, STORAGE_FIELD, suspendField, UNSET } from '../common-fields.ts';
 import { type Field, type Kind, written } from '../kind.ts';
-
-const IMAGE: Field = {
-  predicate: 'image',
-  path: null,
-  words: ['image', 'images', 'containerimage'],
-  grammar: 'image',
-  default: UNSET,
-  lists: 'some',
-  rule: 'kube/image',
-};
 
 /** A page's "port" of a workload may be that of its Service. */
 const CONTAINER_PORT: Field = {
@@ -24,7 +14,7 @@ const CONTAINER_PORT: Field = {
 
 function replicas(kind: string): Field {
   return written('spec.replicas', {
-    words: ['replicas', 'replica', 'replicacount', 'specreplicas', 'repliken', 'replikate', 'repliche'],
+    words: REPLICAS_WORDS,
     grammar: 'count',
     default: {
       type: 'value',
@@ -40,7 +30,7 @@ export const DEPLOYMENT: Kind = {
   group: 'apps',
   namespaced: true,
   words: ['deployment', 'deployments', 'deploy'],
-  fields: [replicas('Deployment'), IMAGE, CONTAINER_PORT, NAMESPACE_FIELD],
+  fields: [replicas('Deployment'), IMAGE_FIELD, CONTAINER_PORT, NAMESPACE_FIELD],
 };
 
 export const STATEFUL_SET: Kind = {
@@ -48,7 +38,7 @@ export const STATEFUL_SET: Kind = {
   group: 'apps',
   namespaced: true,
   words: ['statefulset', 'statefulsets', 'sts'],
-  fields: [replicas('StatefulSet'), IMAGE, CONTAINER_PORT, STORAGE_FIELD, NAMESPACE_FIELD],
+  fields: [replicas('StatefulSet'), IMAGE_FIELD, CONTAINER_PORT, STORAGE_FIELD, NAMESPACE_FIELD],
 };
 
 export const DAEMON_SET: Kind = {
@@ -56,7 +46,7 @@ export const DAEMON_SET: Kind = {
   group: 'apps',
   namespaced: true,
   words: ['daemonset', 'daemonsets', 'ds'],
-  fields: [IMAGE, CONTAINER_PORT, NAMESPACE_FIELD],
+  fields: [IMAGE_FIELD, CONTAINER_PORT, NAMESPACE_FIELD],
 };
 
 export const CRON_JOB: Kind = {
@@ -72,7 +62,7 @@ export const CRON_JOB: Kind = {
       rule: 'kube/schedule',
     }),
     suspendField('kube/suspend', 'spec.suspend of batch/v1 CronJob defaults to false'),
-    IMAGE,
+    IMAGE_FIELD,
     NAMESPACE_FIELD,
   ],
 };

@@ -2,7 +2,7 @@ import type { List, ListItem, PhrasingContent } from 'mdast';
 import { foldWord } from '../../vocabulary/kind.ts';
 import { KUSTOMIZATION } from '../../vocabulary/kinds/kustomization.ts';
 import { fieldsForWord } from '../../vocabulary/vocabulary.ts';
-import { orApplication } from '../application.ts';
+import { withApplication } from '../application.ts';
 import type { Claim } from '../claim.ts';
 import { contextsBeside, type SectionContext } from '../context.ts';
 import type { HeadingName } from '../headings.ts';
@@ -139,7 +139,7 @@ function claimsOfHeading(context: SectionContext, entries: readonly Labelled[]):
     subject === null
       ? []
       : claimsAbout(context, 'bullet', { name: subject, certain: subject.certain, isAmongKustomizations }, entries);
-  return orApplication(found, context, 'bullet', entries);
+  return withApplication(found, context, 'bullet', entries);
 }
 
 /** The object that the labelled values themselves name: "**Flux name:** `base-network`" under a heading in plain words. */

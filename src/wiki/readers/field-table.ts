@@ -1,5 +1,5 @@
 import { foldWord } from '../../vocabulary/kind.ts';
-import { orApplication } from '../application.ts';
+import { withApplication } from '../application.ts';
 import type { Claim } from '../claim.ts';
 import type { SectionContext } from '../context.ts';
 import { fluxKindCalled } from '../kind-words.ts';
@@ -33,7 +33,7 @@ export function readFieldTables(context: SectionContext): readonly Claim[] {
     const described = own ?? namedByHeading(context);
     const told =
       described === null ? [] : claimsAbout(context, 'field-table', described, rows.slice(own === null ? 0 : 1));
-    const found = orApplication(told, context, 'field-table', rows);
+    const found = withApplication(told, context, 'field-table', rows);
     if (described === null) {
       claims.push(...found);
       continue;

@@ -2,6 +2,8 @@ import { type Field, foldWord, type Kind } from '../../vocabulary/kind.ts';
 import { KUSTOMIZATION } from '../../vocabulary/kinds/kustomization.ts';
 import { NAMESPACE } from '../../vocabulary/kinds/namespace.ts';
 import { SERVICE } from '../../vocabulary/kinds/service.ts';
+import { besides } from '../application.ts';
+import { readApplicationRows } from '../application-rows.ts';
 import type { Claim, Mention } from '../claim.ts';
 import { readClusterColumns } from '../cluster-columns.ts';
 import type { SectionContext } from '../context.ts';
@@ -20,7 +22,7 @@ import {
 } from '../meaning.ts';
 import { clusterCalled } from '../names.ts';
 import { phraseOf, type Words } from '../phrase.ts';
-import { describesThePresent, isStatusOfThePresent } from '../scope.ts';
+import { isCellOfThePresent } from '../scope.ts';
 import { claimsOf, existenceClaim, isListOfTargets, namesTargets } from '../statement.ts';
 import { type Grid, tablesOf } from '../table.ts';
 import { nameIn, type WrittenName } from '../written-name.ts';
@@ -67,15 +69,16 @@ const PROGRAM_VERSIONS = new Set(['version', 'versione']);
 const HOST_HEADERS = new Set(['host', 'hosts', 'hostname', 'fqdn', 'domain', 'url', 'dns', 'dnsname', 'record']);
 const STATUS_HEADERS = new Set(['status', 'state', 'lifecycle', 'stand', 'zustand', 'stato']);
 
-/** A longer cell is a sentence, in which a word such as "removed" may speak of anything. */
-const LONGEST_STATE = 24;
-
 /** Reads tables with one object a row and its fields in the header. */
 export function readMatrixTables(context: SectionContext): readonly Claim[] {
   return tablesOf(context).flatMap((grid) => {
     const matrix = { labels: labelsOf(grid.header), ...grid };
     if (matrix.labels.some((label) => OTHER_STATES.has(label))) return [];
-    return [...partsByKind(matrix).flatMap((part) => readMatrix(context, part)), ...readClusterColumns(context, grid)];
+    const found = [
+      ...partsByKind(matrix).flatMap((part) => readMatrix(context, part)),
+      ...readClusterColumns(context, grid),
+    ];
+    return [...found, ...besides(found, readApplicationRows(context, grid))];
   });
 }
 
@@ -210,8 +213,7 @@ function isOfThePresent(
 ): boolean {
   return cells.every(({ text }, index) => {
     if (index === subjectColumn || columns.some((column) => column.index === index)) return true;
-    if (text.length > LONGEST_STATE) return true;
-    return STATUS_HEADERS.has(labels[index] ?? '') ? isStatusOfThePresent(text) : describesThePresent(text);
+    return isCellOfThePresent(text, STATUS_HEADERS.has(labels[index] ?? ''));
   });
 }
 

@@ -35,12 +35,15 @@ test('a table with one object a row gives each of them the fields of its header'
   ]);
 });
 
-test('tables of programs, plans, steps and target namespaces make no claim', () => {
+test('tables of programs, plans, steps and target namespaces make no claim but where a program lives', () => {
   const programs = ['shop', 'search'].flatMap((name) => [
     subject('Kustomization', name),
     subject('HelmRelease', name, 'shops'),
   ]);
-  expect(statementsOf('wiki-matrix-table/leaves.md', [...HARBOUR, ...programs])).toEqual([]);
+  expect(statementsOf('wiki-matrix-table/leaves.md', [...HARBOUR, ...programs])).toEqual([
+    [60, 'shop', 'metadata.namespace', 'shops'],
+    [61, 'search', 'metadata.namespace', 'shops'],
+  ]);
 });
 
 test('a namespace before a name is a claim of its own where the page writes names so', () => {
