@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { type BaselineEntry, idsBehind, staleFindings, withoutKnown } from './check/baseline.ts';
+import type { Severities } from './check/settings.ts';
 import type { Outcome } from './check/verdict.ts';
 import { ConfigError } from './config.ts';
 import { type Project, shownFolder } from './project.ts';
@@ -19,34 +20,62 @@ export interface Baseline {
   readonly stale: readonly { readonly entry: BaselineEntry; readonly place: Place }[];
 }
 
-/** Holds a project's findings against its baseline. Reads the file, and asks Git for pages that are gone. Throws `ConfigError`. */
+/** A baseline as it was recorded, and the pages that have been renamed since. Plain data. */
+export interface RecordedBaseline {
+  readonly entries: Baseline['stale'];
+  /** The paths that pages have, each with the one that it had then. */
+  readonly renamed: readonly (readonly [string, string])[];
+}
+
+/** Holds a project's findings against its baseline. Does I/O, as `readBaseline` does. Throws `ConfigError`. */
 export function openBaseline(project: Project): Baseline {
-  const { config, outcome, wikiFolder } = project;
+  return holdAgainst(readBaseline(project), project.outcome, project.underPaths);
+}
+
+/** The baseline of a project. Reads the file, and asks Git for pages that are gone. Throws `ConfigError`. */
+export function readBaseline(project: Project): RecordedBaseline {
+  const { config, wikiFolder } = project;
   const text = readText(config.baseline);
-  if (text === null) return { entries: [], known: new Set(), stale: [] };
+  if (text === null) return { entries: [], renamed: [] };
   const entries = parse(text, config.baseline);
-  const recorded = new Set(entries.map(({ id }) => id));
-  const present = idsOf(outcome).filter((id) => recorded.has(id));
-  const moved = movedIds(project, entries, recorded);
-  const found = new Set([...present, ...moved.values()]);
   const file = relative(wikiFolder.root, config.baseline).split(sep).join('/');
   return {
-    entries,
+    entries: entries.map((entry) => ({ entry, place: placeOf(text, entry, file) })),
+    renamed: renamedPages(project, entries),
+  };
+}
+
+/** Holds findings against a baseline. `underPaths` gives what was found with some pages under the paths that they had. Pure. */
+export function holdAgainst(
+  { entries: placed, renamed }: RecordedBaseline,
+  outcome: Outcome,
+  underPaths: (paths: ReadonlyMap<string, string>) => Outcome,
+): Baseline {
+  const recorded = new Set(placed.map(({ entry }) => entry.id));
+  const present = idsOf(outcome).filter((id) => recorded.has(id));
+  const paths = new Map(renamed);
+  const moved =
+    paths.size === 0
+      ? new Map<string, string>()
+      : idsBehind(outcome, underPaths(paths), paths, (id) => recorded.has(id));
+  const found = new Set([...present, ...moved.values()]);
+  return {
+    entries: placed.map(({ entry }) => entry),
     known: new Set([...present, ...moved.keys()]),
-    stale: entries.filter(({ id }) => !found.has(id)).map((entry) => ({ entry, place: placeOf(text, entry, file) })),
+    stale: placed.filter(({ entry }) => !found.has(entry.id)),
   };
 }
 
 /** What a project reports that is not known, and the entries of its baseline that have become stale. Does I/O. */
 export function withBaseline(project: Project): Outcome {
   const { known, stale } = openBaseline(project);
-  return withStale(withoutKnown(project.outcome, known), project, stale);
+  return withStale(withoutKnown(project.outcome, known), project.config.rules, stale);
 }
 
 /** An outcome with a finding for each stale entry, unless the configuration turns those off. */
-export function withStale(outcome: Outcome, { config }: Project, stale: Baseline['stale']): Outcome {
+export function withStale(outcome: Outcome, severities: Severities, stale: Baseline['stale']): Outcome {
   const rule = 'wiki/stale-baseline';
-  const severity = config.rules[rule] ?? RULES[rule].severity;
+  const severity = severities[rule] ?? RULES[rule].severity;
   if (severity === 'off') return outcome;
   return { ...outcome, pageFindings: [...outcome.pageFindings, ...staleFindings(stale, severity)] };
 }
@@ -107,22 +136,14 @@ function placeOf(text: string, { id }: BaselineEntry, file: string): Place {
   return { file, line, column, endLine: line, endColumn: column + id.length + 2 };
 }
 
-/** The ids of findings on pages that have been renamed, each with the one that it has in the baseline. Runs Git. */
-function movedIds(
-  project: Project,
-  entries: readonly BaselineEntry[],
-  recorded: ReadonlySet<string>,
-): ReadonlyMap<string, string> {
-  const pages = new Set(project.pages.map(({ path }) => path));
+/** The pages that have another path than the one by which entries name them. Runs Git. */
+function renamedPages(project: Project, entries: readonly BaselineEntry[]): RecordedBaseline['renamed'] {
+  const pages = new Set(project.share?.paths ?? project.pages.map(({ path }) => path));
   const gone = new Set(entries.flatMap(({ page }) => (page === null || pages.has(page) ? [] : page)));
-  const paths = new Map(
-    [...gone].flatMap((path) => {
-      const now = newPathOf(project, path, pages);
-      return now === null ? [] : [[now, path] as const];
-    }),
-  );
-  if (paths.size === 0) return new Map();
-  return idsBehind(project.outcome, project.underPaths(paths), paths, (id) => recorded.has(id));
+  return [...gone].flatMap((path) => {
+    const now = newPathOf(project, path, pages);
+    return now === null ? [] : [[now, path] as const];
+  });
 }
 
 /** The path of the page that one was renamed to. Runs Git. */

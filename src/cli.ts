@@ -8,6 +8,7 @@ import { defineContext } from './cli/context.ts';
 import { defineExplain } from './cli/explain.ts';
 import { defineFacts } from './cli/facts.ts';
 import { defineInit } from './cli/init.ts';
+import { defineMerge } from './cli/merge.ts';
 import { watchStreams } from './cli/streams.ts';
 import { defineSync } from './cli/sync.ts';
 import { printable } from './vocabulary/printable.ts';
@@ -19,6 +20,7 @@ import { printable } from './vocabulary/printable.ts';
 const COMMANDS: readonly ((program: Command, finish: (status: ExitStatus) => void) => void)[] = [
   defineInit,
   defineCheck,
+  defineMerge,
   defineFacts,
   defineContext,
   defineSync,
@@ -30,6 +32,7 @@ const COMMANDS: readonly ((program: Command, finish: (status: ExitStatus) => voi
 /** The names of errors that the user can mend: one line says how. */
 const EXPECTED_ERRORS: ReadonlySet<string> = new Set([
   'ConfigError',
+  'MergeError',
   'OutputError',
   'RepositoryError',
   'UsageError',

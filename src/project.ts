@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path';
-import { type CheckInput, check } from './check/check.ts';
+import { type CheckInput, check, groundworkOf } from './check/check.ts';
+import type { Groundwork } from './check/conclude.ts';
 import { CheckMemory } from './check/memory.ts';
 import type { CheckSettings, Severities } from './check/settings.ts';
 import type { Outcome } from './check/verdict.ts';
@@ -7,6 +8,8 @@ import { type Config, ConfigError } from './config.ts';
 import { findLastCommitNaming } from './repo/git.ts';
 import { missingCommit, resolveCommit } from './repo/git-history.ts';
 import { type Repository, readRepository, readRepositoryAt } from './repo/repository.ts';
+import type { Shard } from './shards/assign.ts';
+import { type Share, shareOf } from './shards/share.ts';
 import type { FileTree } from './wiki/links/link-index.ts';
 import { MarkdownError } from './wiki/markdown.ts';
 import { type Page, readPage } from './wiki/page.ts';
@@ -26,12 +29,18 @@ export interface Project {
   readonly withTexts: (texts: ReadonlyMap<string, string>) => Project | null;
   /** Compares anew with some pages under other paths: the new ones, by those that they have. */
   readonly underPaths: (paths: ReadonlyMap<string, string>) => Outcome;
+  /** What the outcome, or that under other paths, is made of. */
+  readonly groundwork: (paths: ReadonlyMap<string, string>) => Groundwork;
+  /** Which of the wiki's pages the outcome is about; `null` for all of them. */
+  readonly share: Share | null;
 }
 
 /** How a project is to be read. */
 export interface ProjectOptions {
   /** The commit of the repository that pages are held against, as Git names it; left out, the working tree. */
   readonly at?: string | undefined;
+  /** The part of the pages to check; left out, all of them. */
+  readonly shard?: Shard | undefined;
   /** Is told what begins. */
   readonly onPhase?: (phase: string) => void;
 }
@@ -56,15 +65,17 @@ function chooseClusters(repository: Repository, names: readonly string[]): Repos
  * Reads the repository and the wiki of a configuration and compares them. Does I/O. Throws as `loadRepository` does,
  * and `WikiError`.
  */
-export function loadProject(config: Config, { at, onPhase = () => {} }: ProjectOptions = {}): Project {
+export function loadProject(config: Config, { at, shard, onPhase = () => {} }: ProjectOptions = {}): Project {
   onPhase('reading the repository');
   const whole =
     at === undefined ? readRepository(config.repository, { variables: config.variables }) : readAt(config, at);
   const side = repositorySide(config, whole);
   onPhase('reading the wiki');
-  const wikis = readWikis(config.wikis, config.dialects);
+  const share = shard === undefined ? null : shareOf(config, shard);
+  const isWanted = (path: string) => share === null || share.tellsWhole || share.own.has(path);
+  const wikis = readWikis(config.wikis, config.dialects, [], isWanted);
   onPhase('comparing');
-  return compareSides(config, side, { ...wikis, pages: wikis.pages.map((page) => overridden(page, config)) });
+  return compareSides(config, side, { ...wikis, pages: wikis.pages.map((page) => overridden(page, config)) }, share);
 }
 
 /** A repository as pages are held against it, with what has been found out on the way. */
@@ -84,13 +95,20 @@ export function repositorySide(config: Config, whole: Repository): RepositorySid
 }
 
 /** Compares the two sides. The pages have what the configuration says of them, see `overridden`. */
-export function compareSides(config: Config, { memory, ...side }: RepositorySide, wikis: WikiPages): Project {
+export function compareSides(
+  config: Config,
+  { memory, ...side }: RepositorySide,
+  wikis: WikiPages,
+  share: Share | null = null,
+): Project {
   const { folder, pages, findings } = wikis;
   const settings = settingsOf(config, pages, folder.root);
-  return projectOf(config, { ...side, wikiFolder: folder, pages, wikiFindings: findings, settings }, memory);
+  const part = share === null ? {} : { part: share };
+  const input = { ...side, wikiFolder: folder, pages, wikiFindings: findings, settings, ...part };
+  return projectOf(config, input, memory, share);
 }
 
-function projectOf(config: Config, input: CheckInput, memory: CheckMemory): Project {
+function projectOf(config: Config, input: CheckInput, memory: CheckMemory, share: Share | null): Project {
   const { repository, pages, wikiFolder } = input;
   return {
     config,
@@ -101,9 +119,11 @@ function projectOf(config: Config, input: CheckInput, memory: CheckMemory): Proj
     compare: (other) => check({ ...input, ...other }, memory),
     withTexts: (texts) => {
       const changed = rereadPages(pages, texts, config);
-      return changed === null ? null : projectOf(config, { ...input, ...withPages(input, changed) }, memory);
+      return changed === null ? null : projectOf(config, { ...input, ...withPages(input, changed) }, memory, share);
     },
     underPaths: (paths) => check({ ...input, ...movedPages(input, paths) }, memory),
+    groundwork: (paths) => groundworkOf({ ...input, ...movedPages(input, paths) }, memory),
+    share,
   };
 }
 
@@ -129,16 +149,17 @@ function rereadPages(
 }
 
 function movedPages(
-  { pages, wikiFindings }: CheckInput,
+  { pages, wikiFindings, part }: CheckInput,
   paths: ReadonlyMap<string, string>,
-): Pick<CheckInput, 'pages' | 'wikiFindings'> {
+): Pick<CheckInput, 'pages' | 'wikiFindings' | 'part'> {
   const moved = (path: string) => paths.get(path) ?? path;
   return {
-    pages: pages.map((page) => ({ ...page, path: moved(page.path) })),
+    pages: pages.map((page) => (paths.has(page.path) ? { ...page, path: moved(page.path) } : page)),
     wikiFindings: wikiFindings.map((finding) => ({
       ...finding,
       place: { ...finding.place, file: moved(finding.place.file) },
     })),
+    ...(part === undefined ? {} : { part: { ...part, own: new Set([...part.own].map(moved)) } }),
   };
 }
 

@@ -1,10 +1,11 @@
 import { dirname, relative, sep } from 'node:path';
 import type { Config } from './config.ts';
 import type { Dialect } from './wiki/dialects/dialect.ts';
+import type { PageFile } from './wiki/files.ts';
 import type { WikiFinding } from './wiki/finding.ts';
 import type { FileTree } from './wiki/links/link-index.ts';
 import type { Page } from './wiki/page.ts';
-import { type PageParser, readWiki, type Wiki } from './wiki/wiki.ts';
+import { listWiki, type PageParser, readWiki, type Wiki } from './wiki/wiki.ts';
 
 /** The wikis of a configuration as one. */
 export interface WikiPages {
@@ -21,16 +22,19 @@ export interface WikiPages {
  * Does I/O, and throws a `WikiError` for a folder that cannot be read.
  *
  * @param parsers one for each folder, in their order; left out, every page is parsed
+ * @param isWanted whether the page of a path is to be read
  */
 export function readWikis(
   folders: readonly string[],
   dialects: Config['dialects'],
   parsers: readonly PageParser[] = [],
+  isWanted: (path: string) => boolean = () => true,
 ): WikiPages {
-  const wikis = folders.map((folder, index) => ({
-    prefix: wikiPrefix(folders, folder),
-    wiki: readWiki(folder, dialects ?? undefined, parsers[index]),
-  }));
+  const wikis = folders.map((folder, index) => {
+    const prefix = wikiPrefix(folders, folder);
+    const wiki = readWiki(folder, dialects ?? undefined, parsers[index], (path) => isWanted(prefix + path));
+    return { prefix, wiki };
+  });
   const all = wikis.map(({ wiki, prefix }) => prefixed(wiki, prefix));
   return {
     folder: { root: commonFolder(folders), files: new Set(all.flatMap(({ files }) => files)) },
@@ -38,6 +42,14 @@ export function readWikis(
     findings: all.flatMap(({ findings }) => findings),
     dialects: new Map(wikis.map(({ wiki, prefix }) => [prefix, wiki.dialects])),
   };
+}
+
+/** The files of all pages under the paths that the pages have. Does I/O, and throws a `WikiError` like `readWikis`. */
+export function listPages(folders: readonly string[]): readonly PageFile[] {
+  return folders.flatMap((folder) => {
+    const prefix = wikiPrefix(folders, folder);
+    return listWiki(folder).pages.map((file) => ({ ...file, path: prefix + file.path }));
+  });
 }
 
 /** What the paths of a wiki's pages begin with, among those of several wikis: empty, or a path and a `/`. */

@@ -13,7 +13,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // What a block of a page is to say comes from facts alone.
   blocks: ['vocabulary', 'repo'],
   check: ['vocabulary', 'repo', 'wiki', 'blocks'],
-  report: ['vocabulary', 'repo', 'wiki', 'check'],
+  report: ['vocabulary', 'repo', 'wiki', 'check', 'seal'],
+  seal: [],
   // The site shows the graph in the very text that `facts --format mermaid` prints.
   site: ['vocabulary', 'repo', 'wiki', 'blocks', 'check', 'report'],
   // How paths are matched by patterns is Flux's before it is ours.
@@ -21,8 +22,11 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'config-error': ['vocabulary'],
   validators: [],
   'wiki-folders': ['wiki', 'config'],
-  project: ['vocabulary', 'repo', 'wiki', 'check', 'config', 'wiki-folders'],
+  project: ['vocabulary', 'repo', 'wiki', 'check', 'config', 'wiki-folders', 'shards'],
   workspace: ['repo', 'wiki', 'config', 'wiki-folders', 'project', 'cache'],
+  // Which pages are whose is decided before any is read.
+  shards: ['check', 'config', 'wiki-folders'],
+  merge: ['check', 'baseline', 'project', 'shards', 'seal'],
   cache: [],
   changes: ['vocabulary', 'repo', 'wiki', 'check', 'config', 'wiki-folders', 'project'],
   blame: ['vocabulary', 'repo', 'wiki', 'check', 'config', 'project'],
@@ -46,7 +50,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'blame',
       'cache',
     ],
-    ...['baseline', 'fixes', 'surroundings', 'starter-config'],
+    ...['baseline', 'fixes', 'surroundings', 'starter-config', 'shards', 'merge'],
   ],
 };
 

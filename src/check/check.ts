@@ -2,7 +2,7 @@ import type { Repository } from '../repo/repository.ts';
 import type { WikiFinding } from '../wiki/finding.ts';
 import type { FileTree } from '../wiki/links/link-index.ts';
 import type { Page } from '../wiki/page.ts';
-import { conclude } from './conclude.ts';
+import { conclude, type Groundwork } from './conclude.ts';
 import { pageResult, wholeWiki } from './groundwork.ts';
 import { CheckMemory } from './memory.ts';
 import type { PageCheck } from './page-check.ts';
@@ -25,6 +25,16 @@ export interface CheckInput {
   readonly history?: History;
   /** The repository as it was at a commit; `null` where there is no such commit. Called once for each. */
   readonly repositoryAt?: (commit: string) => Repository | null;
+  /** Left out where all of the pages are to be checked. */
+  readonly part?: Part;
+}
+
+/** A part of a wiki that is checked by itself. */
+export interface Part {
+  /** The paths of the pages in it. */
+  readonly own: ReadonlySet<string>;
+  /** Whether what is true of the wiki as a whole is told with it; then all pages are there. */
+  readonly tellsWhole: boolean;
 }
 
 /**
@@ -34,24 +44,36 @@ export interface CheckInput {
  *   only what concerns the wiki as a whole is worked out again
  */
 export function check(input: CheckInput, memory: CheckMemory = new CheckMemory()): Outcome {
-  const { pages, clusterNames, settings = DEFAULT_SETTINGS } = input;
-  const checks = checkPages(input, new Policy(settings), memory);
-  const results = pages.map((page) => pageResult(page, checks.get(page) ?? null, clusterNames));
+  const checks = checkPages(input, memory);
+  const blocks = [...checks.values()].flatMap((one) => one.blocks.blocks);
+  return { ...conclude(groundwork(input, checks)), blocks };
+}
+
+/** What the outcome of `check` is made of, as plain data. */
+export function groundworkOf(input: CheckInput, memory: CheckMemory): Groundwork {
+  return groundwork(input, checkPages(input, memory));
+}
+
+function groundwork(input: CheckInput, checks: ReadonlyMap<Page, PageCheck>): Groundwork {
+  const { clusterNames, part, settings = DEFAULT_SETTINGS } = input;
   return {
-    ...conclude({ pages: results, whole: wholeWiki(input), settings }),
-    blocks: [...checks.values()].flatMap(({ blocks }) => blocks.blocks),
+    pages: pagesOf(input).map((page) => pageResult(page, checks.get(page) ?? null, clusterNames)),
+    whole: part?.tellsWhole === false ? null : wholeWiki(input),
+    settings,
   };
 }
 
+function pagesOf({ pages, part }: CheckInput): readonly Page[] {
+  return part === undefined ? pages : pages.filter(({ path }) => part.own.has(path));
+}
+
 /** Each page, held against the present or the commit that it names; nothing for one whose commit there is not. */
-function checkPages(
-  { repository, pages, clusterNames, history = () => null, repositoryAt = () => null }: CheckInput,
-  policy: Policy,
-  memory: CheckMemory,
-): ReadonlyMap<Page, PageCheck> {
+function checkPages(input: CheckInput, memory: CheckMemory): ReadonlyMap<Page, PageCheck> {
+  const { repository, clusterNames, history = () => null, repositoryAt = () => null } = input;
+  const policy = new Policy(input.settings ?? DEFAULT_SETTINGS);
   const repositories = new Map<string | null, Repository | null>([[null, repository]]);
   const checks = new Map<Page, PageCheck>();
-  for (const page of pages) {
+  for (const page of pagesOf(input)) {
     const { asOf } = page.settings;
     if (asOf !== null && !repositories.has(asOf)) repositories.set(asOf, repositoryAt(asOf));
     const against = repositories.get(asOf) ?? null;

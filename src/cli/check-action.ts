@@ -1,4 +1,3 @@
-import { appendFileSync } from 'node:fs';
 import { sep } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { blame } from '../blame.ts';
@@ -6,15 +5,16 @@ import { changesOf } from '../changes.ts';
 import { fails } from '../check/check.ts';
 import type { Outcome } from '../check/verdict.ts';
 import type { Config } from '../config.ts';
+import { recordShard } from '../merge/shard-record.ts';
 import { loadProject, type Project, shownFolder } from '../project.ts';
 import { FORMATS } from '../report/formats.ts';
-import { markdownReport } from '../report/markdown.ts';
 import type { ReportInput } from '../report/report-input.ts';
 import { WikiError } from '../wiki/wiki-error.ts';
 import type { CheckOptions } from './check.ts';
 import { EXIT, type ExitStatus } from './command-line.ts';
 import { showFixes, writeFixes } from './fix-pages.ts';
 import type { FormatRequest } from './format-option.ts';
+import { summarizeJob } from './job-summary.ts';
 import { leaveOutKnown, recordBaseline } from './known-findings.ts';
 import { pastSources, presentSources } from './sources.ts';
 import { createProgress, paintFor } from './streams.ts';
@@ -33,8 +33,9 @@ export interface CheckRun {
 /** Compares and makes the reports that are asked for. Does I/O. */
 export function runCheck(config: Config, options: CheckOptions, requests: readonly FormatRequest[]): CheckRun {
   const onPhase = createProgress();
-  const read = loadProject(config, { at: options.at, onPhase });
-  if (read.pages.length === 0) throw new WikiError(`${shownWikis(read)}: there is no Markdown page`);
+  const read = loadProject(config, { at: options.at, shard: options.shard, onPhase });
+  if (read.pages.length === 0 && (read.share?.paths ?? []).length === 0)
+    throw new WikiError(`${shownWikis(read)}: there is no Markdown page`);
   if (options.updateBaseline) recordBaseline(read);
   const concerned = lookAt(read, options);
   const { commit } = read.repository;
@@ -45,7 +46,7 @@ export function runCheck(config: Config, options: CheckOptions, requests: readon
   const project = options.fix ? writeFixes(read, concerned.found) : read;
   const { found, changes, notes } = project === read ? concerned : lookAt(project, options);
   const outcome = options.blame ? blame(project, found, options.blameLimit) : found;
-  const input = reportInput(project, outcome, changes);
+  const input = withShard(reportInput(project, outcome, changes), project, options);
   const sources = options.at === undefined ? presentSources(project) : pastSources(project);
   const reports = requests.map(({ format, file }) =>
     FORMATS[format].report(input, {
@@ -72,12 +73,12 @@ function lookAt(
   const changes = since === undefined ? null : changesOf(project, since);
   const all = changes?.outcome ?? project.outcome;
   if (!options.baseline) return { found: all, changes, notes: [] };
-  const isAll = changes === null && options.at === undefined && options.cluster === undefined;
+  const isAll = changes === null && isOfAll(options) && options.shard === undefined;
   return { ...leaveOutKnown(project, all, isAll), changes };
 }
 
 function reportInput(
-  { repository, wikiFolder, pages }: Project,
+  { repository, wikiFolder, pages, share }: Project,
   outcome: Outcome,
   changes: ReportInput['changes'],
 ): ReportInput {
@@ -90,21 +91,29 @@ function reportInput(
       clusters: repository.clusters.map(({ name }) => name),
     },
     folders: { wiki: slashed(shownFolder(wikiFolder.root, process.cwd())), repository: slashed(root) },
-    pages: pages.length,
+    pages: (share === null ? pages : pages.filter(({ path }) => share.own.has(path))).length,
     outcome,
     changes,
   };
 }
 
+/** Whether everything that a baseline may know is looked at. */
+function isOfAll({ at, cluster }: CheckOptions): boolean {
+  return at === undefined && cluster === undefined;
+}
+
+/** With what the report of a shard carries for those who merge it. Does I/O. */
+function withShard(input: ReportInput, project: Project, options: CheckOptions): ReportInput {
+  const { share, config } = project;
+  if (share === null) return input;
+  const file = shownFolder(config.baseline, process.cwd());
+  const baseline = options.baseline ? { file, isAll: isOfAll(options) } : null;
+  return { ...input, shard: { ...recordShard(project, share, input.folders, baseline) } };
+}
+
 /** A path as URLs and other machines write it. */
 function slashed(path: string): string {
   return path.replaceAll(sep, '/');
-}
-
-/** Shows the same on the page of the job, where GitHub names the file for it. Does I/O. */
-function summarizeJob(input: ReportInput): void {
-  const file = process.env['GITHUB_STEP_SUMMARY'];
-  if (file) appendFileSync(file, markdownReport(input));
 }
 
 function shownWikis(project: Project): string {

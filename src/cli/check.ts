@@ -1,5 +1,6 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { FORMATS } from '../report/formats.ts';
+import type { Shard } from '../shards/assign.ts';
 import { type BlameOptions, type ExitStatus, examples, type WikiOptions, withBlame, withWiki } from './command-line.ts';
 import { type FormatRequest, formatOption } from './format-option.ts';
 
@@ -10,6 +11,7 @@ export interface CheckOptions extends WikiOptions, BlameOptions {
   readonly at?: string;
   readonly since?: string;
   readonly staged?: true;
+  readonly shard?: Shard;
   readonly fix?: true;
   readonly dryRun?: true;
   /** `false` to report what the baseline knows as well. */
@@ -35,6 +37,11 @@ export function defineCheck(program: Command, finish: (status: ExitStatus) => vo
     .addOption(new Option('--staged', 'only what is staged in Git').conflicts('at'))
     .option('--at <ref>', 'hold the wiki against a commit of the manifests')
     .addOption(
+      new Option('--shard <i/n>', 'only the i-th of n parts of the pages, for `wikiproof merge`')
+        .argParser(readShard)
+        .conflicts(['since', 'staged', 'blame', 'fix', 'updateBaseline']),
+    )
+    .addOption(
       new Option('--fix', 'write the corrections that are mechanical, and report what is left').conflicts('at'),
     )
     .option('--dry-run', 'with --fix: write nothing, and print a diff instead of a report')
@@ -58,12 +65,23 @@ export function defineCheck(program: Command, finish: (status: ExitStatus) => vo
         'check --fix --dry-run',
         'check --update-baseline',
         'check --fix --since origin/main',
+        'check --shard 2/4 --format json --output shard-2.json',
       ),
     )
     .action(async (options: CheckOptions) => {
       const { runKeptCheck } = await import('./kept-check.ts');
       finish(await runKeptCheck(options));
     });
+}
+
+/** More parts than this are more work than one. */
+const MOST_SHARDS = 256;
+
+function readShard(text: string): Shard {
+  const [, index, count] = /^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? [];
+  const shard = { index: Number(index), count: Number(count) };
+  if (shard.index >= 1 && shard.index <= shard.count && shard.count <= MOST_SHARDS) return shard;
+  throw new InvalidArgumentError(`Expected a part and how many there are, such as 1/4, and at most ${MOST_SHARDS}.`);
 }
 
 function formatLines(): readonly string[] {

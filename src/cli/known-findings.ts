@@ -1,5 +1,6 @@
-import { baselineText, openBaseline, withStale } from '../baseline.ts';
+import { type Baseline, baselineText, openBaseline, withStale } from '../baseline.ts';
 import { entriesOf, withoutKnown } from '../check/baseline.ts';
+import type { Severities } from '../check/settings.ts';
 import type { Outcome } from '../check/verdict.ts';
 import { type Project, shownFolder } from '../project.ts';
 import { plural } from '../report/plural.ts';
@@ -24,13 +25,27 @@ interface Unknown {
  * entries that have become stale. Does I/O. Throws `ConfigError`.
  */
 export function leaveOutKnown(project: Project, outcome: Outcome, isAll: boolean): Unknown {
-  const { known, stale } = openBaseline(project);
+  const { baseline, rules } = project.config;
+  return withoutBaseline(outcome, openBaseline(project), shownFolder(baseline, process.cwd()), isAll ? rules : null);
+}
+
+/**
+ * The same for a baseline that has been opened.
+ *
+ * @param file the baseline's, as notes show it
+ * @param severities what stale entries weigh; `null` where not all is looked at, so that nobody can tell which are stale
+ */
+export function withoutBaseline(
+  outcome: Outcome,
+  { known, stale }: Baseline,
+  file: string,
+  severities: Severities | null,
+): Unknown {
   const notes: string[] = [];
   if (known.size > 0) {
-    const file = shownFolder(project.config.baseline, process.cwd());
     const count = plural(known.size, 'known finding');
     notes.push(`wikiproof: ${count} left out (${file}); --no-baseline shows them\n`);
   }
   const rest = withoutKnown(outcome, known);
-  return { found: isAll ? withStale(rest, project, stale) : rest, notes };
+  return { found: severities === null ? rest : withStale(rest, severities, stale), notes };
 }

@@ -1,5 +1,6 @@
 import type { Changes } from '../check/changes.ts';
 import type { CheckedClaim, Evidence } from '../check/verdict.ts';
+import { sealed } from '../seal.ts';
 import { plainValue } from '../vocabulary/value.ts';
 import { placeRecord } from './place-record.ts';
 import type { ReportInput } from './report-input.ts';
@@ -7,7 +8,7 @@ import type { ReportInput } from './report-input.ts';
 /** The version of the format; it changes when a field is taken away or changes its meaning. */
 const SCHEMA_VERSION = 1;
 
-/** The report for programs. */
+/** The report for programs; that of a shard is on one line, as it is only to be merged, and sealed. */
 export function jsonReport(input: ReportInput, version: string): string {
   const { outcome, repository } = input;
   const report = {
@@ -27,7 +28,7 @@ export function jsonReport(input: ReportInput, version: string): string {
       ...(evidence && { evidence: evidence.map(evidenceRecord) }),
     })),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return input.shard === undefined ? `${JSON.stringify(report, null, 2)}\n` : sealed({ ...report, shard: input.shard });
 }
 
 function changesRecord({ since, broken, mended }: Changes): Readonly<Record<string, unknown>> {

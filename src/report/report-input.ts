@@ -23,6 +23,8 @@ export interface ReportInput {
   readonly outcome: Outcome;
   /** What happened since a commit, where the report is about that alone. */
   readonly changes: Changes | null;
+  /** Of a check of some of the pages, what makes the whole of it together with those of the others; only JSON has it. */
+  readonly shard?: Readonly<Record<string, unknown>>;
 }
 
 /** What a reporter is given beside the outcome. */

@@ -30,15 +30,23 @@ export type PageParser = typeof readPage;
  * Reads every Markdown file below a folder. A page that cannot be read is a finding, and the others are read all the
  * same. `dialects` are those that it is written in; left out, they are told from the pages and what stands beside them.
  * Does I/O; throws a `WikiError` if the folder itself cannot be read.
+ *
+ * @param isWanted whether the page of a path is to be read; the others are only asked for the wiki's dialects
  */
-export function readWiki(root: string, dialects?: readonly Dialect[], parse: PageParser = readPage): Wiki {
+export function readWiki(
+  root: string,
+  dialects?: readonly Dialect[],
+  parse: PageParser = readPage,
+  isWanted: (path: string) => boolean = () => true,
+): Wiki {
   const folder = resolve(root);
   const pages: Page[] = [];
   const findings: WikiFinding[] = [];
-  const files = filesOf(folder);
+  const files = listWiki(folder);
   const texts = files.pages.filter((file) => 'text' in file);
   const spoken = dialects ?? detectDialects(texts, namesBeside(folder, DIALECT_FILES));
   for (const file of files.pages) {
+    if (!isWanted(file.path)) continue;
     const { page, findings: found } = openPage(file, spoken, parse);
     if (page !== null) pages.push(page);
     findings.push(...found);
@@ -56,7 +64,8 @@ function withNav(pages: readonly Page[], { docsFolder, places }: Nav): readonly 
   });
 }
 
-function filesOf(folder: string): WikiFiles {
+/** The files of a wiki. Does I/O; throws a `WikiError` if the folder cannot be read. */
+export function listWiki(folder: string): WikiFiles {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new WikiError(`the wiki ${folder} is not a folder`);
   }
