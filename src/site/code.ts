@@ -1,9 +1,10 @@
+import type { Root } from 'hast';
 import {
   createRenderer,
   type RehypeExpressiveCodeOptions,
   type RehypeExpressiveCodeRenderer,
 } from 'rehype-expressive-code';
-import { printHtml } from './hast.ts';
+import { elementsOf, printHtml, text, wordsOf } from './hast.ts';
 
 const OPTIONS: RehypeExpressiveCodeOptions = {
   themes: ['github-dark', 'github-light'],
@@ -58,7 +59,10 @@ export async function codeAssets(): Promise<{ readonly css: string; readonly scr
 /** A block of code as HTML, without the styles and the script. */
 export async function highlightCode(code: string, language: string): Promise<string> {
   const { ec } = await codeRenderer();
-  const { renderedGroupAst } = await ec.render({ code: code.trimEnd(), language });
+  const { renderedGroupAst } = await ec.render({
+    code: code.trimEnd(),
+    language: hasLongLine(code) ? 'text' : language,
+  });
   return printHtml({ type: 'root', children: [renderedGroupAst] });
 }
 
@@ -67,3 +71,22 @@ export const CODE_OPTIONS: RehypeExpressiveCodeOptions = {
   ...OPTIONS,
   customCreateRenderer: async () => ({ ...(await codeRenderer()), baseStyles: '', themeStyles: '', jsModules: [] }),
 };
+
+/**
+ * A longer line is not coloured: the renderer gives itself half a second for each, and what it leaves out behind that
+ * would depend on the machine.
+ */
+const LONGEST_LINE = 2000;
+
+/** Makes of the code blocks of a page what the renderer can take: none is empty, and none has a line that is too long. */
+export function prepareCode(tree: Root): void {
+  for (const { node, parent } of elementsOf(tree)) {
+    if (node.tagName !== 'code' || parent.type !== 'element' || parent.tagName !== 'pre') continue;
+    if (node.children.length === 0) node.children.push(text(''));
+    if (hasLongLine(wordsOf(node))) node.properties['className'] = ['language-text'];
+  }
+}
+
+function hasLongLine(code: string): boolean {
+  return code.split('\n').some((line) => line.length > LONGEST_LINE);
+}

@@ -6,7 +6,7 @@ import { unified } from 'unified';
 import type { Page } from '../wiki/page.ts';
 import { claimAnchor } from './anchors.ts';
 import { expandBlocks, holdBlocks } from './blocks.ts';
-import { CODE_OPTIONS } from './code.ts';
+import { CODE_OPTIONS, prepareCode } from './code.ts';
 import { markLines } from './code-lines.ts';
 import { blockquoteElement, headingElement, listItemElement } from './containers.ts';
 import { drawDiagrams } from './diagrams.ts';
@@ -15,6 +15,7 @@ import { DRIFT_SLUG } from './generated.ts';
 import { printHtml } from './hast.ts';
 import { anchorHeadings, dropTitle, type Heading } from './headings.ts';
 import { markClaims } from './marks.ts';
+import { withoutNestedLinks } from './nested-links.ts';
 import { linkPage } from './page-links.ts';
 import type { PictureSizes } from './pictures.ts';
 import type { ProofSources } from './proofs.ts';
@@ -65,9 +66,10 @@ export function pageRenderer(site: Site, sizes: PictureSizes = new Map()): PageR
     await embedNotes(tree, embeds, (target) => bodyOf(target, site, sizes));
     markLines(tree);
     await expandBlocks(tree, site);
+    prepareCode(tree);
     const coloured = asRoot(await highlight.run(tree));
     for (const block of code) block.place();
-    return { html: printHtml(coloured), headings };
+    return { html: printHtml(withoutNestedLinks(coloured)), headings };
   };
 }
 

@@ -1,16 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BOOTSTRAP } from '../support/folder.ts';
+import { plantedIn } from '../support/planted-secrets.ts';
 import { mutate } from './mutate.ts';
 import { Random } from './random.ts';
+import { hostileFiles } from './site-cases.ts';
 import { TOKENS } from './tokens.ts';
 
-/** Files by their path, and the command line that is run among them. */
+/** Files by their path, and the command line that is run among them; `null` where the site is made of them. */
 export interface Case {
   readonly seed: number;
   readonly files: Readonly<Record<string, string>>;
-  readonly command: readonly string[];
+  readonly command: readonly string[] | null;
 }
+
+/** Every so many cases one is about the site. */
+const SITE_CASES = 4;
 
 const FIXTURES = resolve(import.meta.dirname, '../fixtures');
 
@@ -126,12 +131,17 @@ const BASELINE = `{
 }
 `;
 
-/** The case of a seed: a fixture's repository and pages, of which some are not as they were. Reads the fixtures. */
+/**
+ * The case of a seed: a fixture's repository and pages, of which some are not as they were, and for a site hostile ones
+ * among them. Reads the fixtures.
+ */
 export function caseOf(seed: number): Case {
   const random = new Random(seed);
-  const whole = startingFiles(random);
-  const others = Object.values(whole);
-  const paths = Object.keys(whole);
+  const isSite = seed % SITE_CASES === SITE_CASES - 1;
+  const whole = { ...startingFiles(random), ...(isSite ? hostileFiles(random) : {}) };
+  // Where a secret has got onto a page it is the page's own word.
+  const paths = Object.keys(whole).filter((path) => plantedIn(whole[path] ?? '').length === 0);
+  const others = paths.map((path) => whole[path] ?? '');
   const changed = Array.from({ length: 1 + random.below(3) }, () => random.pick(paths));
   return {
     seed,
@@ -139,7 +149,7 @@ export function caseOf(seed: number): Case {
       ...whole,
       ...Object.fromEntries(changed.map((path) => [path, mutate(whole[path] ?? '', random, others)])),
     },
-    command: commandOf(random),
+    command: isSite ? null : commandOf(random),
   };
 }
 

@@ -3,7 +3,7 @@ import { caseOf } from './cases.ts';
 import { describeFailure, fuzz } from './fuzz.ts';
 import { shrink } from './shrink.ts';
 
-test('forty random inputs cost neither a crash nor too much, and give the same report twice', {
+test('forty random inputs cost neither a crash nor too much, give the same report or site twice, and run nothing on it', {
   timeout: 300_000,
 }, async () => {
   const { cases, failures } = await fuzz({ seed: 7, seconds: 240, cases: 40 });

@@ -54,7 +54,7 @@ export function describeFailure({ failing: { seed, command, files }, fault: { ki
   return [
     `${kind}: ${detail}`,
     `npm run fuzz -- --seed ${seed} --cases 1`,
-    `wikiproof ${command.map((word) => JSON.stringify(word)).join(' ')}`,
+    command === null ? 'the site of' : `wikiproof ${command.map((word) => JSON.stringify(word)).join(' ')}`,
     ...shown,
     '',
   ].join('\n');

@@ -18,7 +18,7 @@ const EXIT_STATUSES: readonly (number | null)[] = [0, 1, 2];
 
 /** What is wrong with a run: a word for what kind of fault it is, and what there is to say of it. */
 export interface Fault {
-  readonly kind: 'crash' | 'thrown' | 'status' | 'hang' | 'slow' | 'memory' | 'differs' | 'polluted';
+  readonly kind: 'crash' | 'thrown' | 'status' | 'hang' | 'slow' | 'memory' | 'differs' | 'polluted' | 'unsafe';
   readonly detail: string;
 }
 
@@ -83,8 +83,9 @@ export class Program {
   }
 }
 
-function faultIn({ status, thrown, cpuMilliseconds, megabytes, output }: Answer): Fault | null {
+function faultIn({ status, thrown, faults, cpuMilliseconds, megabytes, output }: Answer): Fault | null {
   if (thrown !== null) return { kind: 'thrown', detail: thrown };
+  if (faults.length > 0) return { kind: 'unsafe', detail: faults.slice(0, 10).join('\n') };
   if (!EXIT_STATUSES.includes(status)) return { kind: 'status', detail: String(status) };
   if (cpuMilliseconds > MOST_CPU_MILLISECONDS) return { kind: 'slow', detail: `${Math.round(cpuMilliseconds)} ms` };
   if (megabytes > MOST_MEGABYTES) return { kind: 'memory', detail: `${Math.round(megabytes)} MB` };

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Element, Nodes } from 'hast';
-import { raw } from 'hast-util-raw';
 import { expect, test } from 'vitest';
 import { main } from '../../src/cli.ts';
+import { dangersOnPage } from '../support/dangers.ts';
 import { BOOTSTRAP, writeFolder } from '../support/folder.ts';
 
 // Vitest's own settings would pass for those of the site.
@@ -76,37 +75,6 @@ Note[^1].
 [^1]: ${BREAKOUT}
 `;
 
-/** Whatever of a page's elements would run something: by what it is, or by an attribute. */
-function runningIn(html: string): readonly string[] {
-  const found: string[] = [];
-  const visit = (node: Nodes): void => {
-    if (node.type === 'element') found.push(...runningOf(node));
-    if ('children' in node) for (const child of node.children) visit(child);
-  };
-  visit(raw({ type: 'root', children: [{ type: 'raw', value: html }] }));
-  return found;
-}
-
-function runningOf({ tagName, properties, children }: Element): readonly string[] {
-  const attributes = Object.entries(properties).filter(
-    ([name, value]) => /^(?:on|srcdoc$)/i.test(name) || /^\s*javascript:/i.test(String(value)),
-  );
-  const [content] = children;
-  const runs = tagName === 'script' && content?.type === 'text' && content.value.trimStart().startsWith('hostile()');
-  return [
-    ...attributes.map(([name, value]) => `<${tagName} ${name}="${String(value)}">`),
-    ...(runs ? ['<script>hostile()'] : []),
-  ];
-}
-
-test('what would run is found where it does', () => {
-  expect(runningIn(IMAGE)).toEqual(['<img onError="hostile()">']);
-  expect(runningIn(`<p title="${IMAGE}">&lt;script></p><a href="${LINK}">x</a><script>hostile()</script>`)).toEqual([
-    '<a href="javascript:hostile()">',
-    '<script>hostile()',
-  ]);
-});
-
 test('nothing that stands in a wiki or a repository runs on the site', { timeout: 300_000 }, async () => {
   const root = writeFolder({
     ...Object.fromEntries(Object.entries(BOOTSTRAP).map(([file, text]) => [`repo/${file}`, text])),
@@ -123,7 +91,7 @@ test('nothing that stands in a wiki or a repository runs on the site', { timeout
   const pages = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(?:html|svg)$/.test(file));
   expect(pages.length).toBeGreaterThan(5);
   const running = pages.flatMap((page) =>
-    runningIn(readFileSync(path.join(out, page), 'utf8')).map((what) => `${page}: ${what}`),
+    dangersOnPage(readFileSync(path.join(out, page), 'utf8')).map((what) => `${page}: ${what}`),
   );
   expect(running).toEqual([]);
 });

@@ -43,6 +43,17 @@ describe('a rendered page', () => {
     expect(await html('```nonsense\na: 1\n```\n')).toContain('a: 1');
   });
 
+  it('shows an empty block of code, however it is written', async () => {
+    expect(await html('```yaml\n```\n')).toContain('<pre');
+    expect(await html('<pre><code></code></pre>\n')).toContain('<pre');
+  });
+
+  it('leaves a line without colours that is too long to have them in any time', async () => {
+    const line = (length: number) => `\`\`\`yaml\n# ${'x'.repeat(length)}\n\`\`\`\n`;
+    expect(await html(line(1000))).toContain('data-language="yaml"');
+    expect(await html(line(3000))).toContain('data-language="text"');
+  });
+
   it('draws a flowchart, and keeps its text folded away below', async () => {
     const out = await html('# T\n\n## Order\n\n```mermaid\nflowchart LR\n  a --> b\n```\n');
     expect(out).toContain('<figure class="dag-figure not-content" id="diagram:1">');
@@ -90,6 +101,15 @@ describe('links', () => {
     const out = await html(`# T\n\n${source}\n`, [], others);
     expect(out).toContain(`title="${reason}"`);
     expect(out).not.toContain('href');
+  });
+
+  it('that are left open end where the next one begins', async () => {
+    expect(await html('<a href="https://example.org">open\n\n[next](https://example.org/next)\n')).toContain(
+      '<p><a href="https://example.org">open</a></p>',
+    );
+    expect(await html('<a href="https://example.org">\n\n```mermaid\nflowchart LR\n  a --> b\n```\n')).not.toMatch(
+      /<a\b(?:(?!<\/a>).)*<a\b/s,
+    );
   });
 
   it('two brackets in code are no link', async () => {
