@@ -12,6 +12,9 @@ const REACH = 6;
 
 const DEPENDENCY =
   /\bdepend(?:s|ed|ent|ents|ency|encies|ing)?\b|\bdependson\b|\bdag\b|\bprerequisites?\b|\bwaits? for\b|\bdeploy(?:ment|s)? order\b|\b(?:reconcil\w{1,10}|apply|startup|boot) order\b|\border(?:ing|ed)?\b.{0,40}\bkustomizations?\b|\bkustomizations?\b.{0,40}\border(?:ing|ed)?\b|abhängigkeit|dipenden/iu;
+/** "The order of the script, not the dependency graph": words that deny what `DEPENDENCY` would take them for. */
+const DENIED =
+  /\bnot\s(?:an?\s|the\s|its\s|their\s|flux['’]s\s|real\s|actual\s){1,3}(?:dep|dependency|dependencies|dependson|dag)\b/iu;
 const OTHER_TOPIC =
   /\b(?:traffic|requests?|network(?:ing)?|data ?flow|flows?|routing|ingress path|authentication|authorization|login|secrets? flow|folders?|director(?:y|ies)|file tree|layout|repository structure|hierarchy|contains?|creates?|backups?|lifecycle|workflow|decision|pipeline|sequence|timeline|troubleshoot\w*|architecture|topology|automation|image updates?)\b/i;
 
@@ -100,6 +103,7 @@ export function drawingWords(page: Page, section: Section, line: number, inside:
 
 function topicOf(texts: readonly string[]): DrawingWords['topic'] {
   for (const text of texts) {
+    if (DENIED.test(text)) return 'other';
     if (DEPENDENCY.test(text)) return 'dependencies';
     if (OTHER_TOPIC.test(text)) return 'other';
   }

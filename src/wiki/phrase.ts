@@ -1,4 +1,4 @@
-import type { PhrasingContent } from 'mdast';
+import type { Parent, PhrasingContent } from 'mdast';
 import type { Phrase } from '../vocabulary/phrase.ts';
 
 /** A soft line break: a line of the source that Markdown joins to the one before it. */
@@ -109,7 +109,7 @@ function collect(node: PhrasingContent, term: number, collector: Collector): voi
     case 'strong':
     case 'link':
     case 'linkReference': {
-      const own = term || ++collector.terms;
+      const own = term || (isStressed(node) ? 0 : ++collector.terms);
       for (const child of node.children) collect(child, own, collector);
       return;
     }
@@ -120,6 +120,15 @@ function collect(node: PhrasingContent, term: number, collector: Collector): voi
       // Struck-through text, images and footnote marks.
       return;
   }
+}
+
+/** Whether bold words stress what they say rather than name something: code spans among them are the names. */
+function isStressed({ type, children }: PhrasingContent & Parent): boolean {
+  return (
+    type === 'strong' &&
+    children.some((child) => child.type === 'inlineCode') &&
+    children.some((child) => child.type === 'text' && /\p{L}/u.test(child.value))
+  );
 }
 
 /**

@@ -265,3 +265,18 @@ describe('a drawing in characters', () => {
     ]);
   });
 });
+
+test.each([
+  'The helper takes them one by one (not the dependency graph): `crds` → `network` → `storage` → `apps`.',
+  'By hand, in an order that is not Flux’s dependency graph: `crds` → `network` → `storage` → `apps`.',
+])('arrows of which the page says that they are no dependencies are left alone: "%s"', (sentence) => {
+  expect(resultsOf(`# Flux dependencies\n\n${sentence}\n`)).toEqual([]);
+});
+
+test('words that say what a dependency graph is not are no denial', () => {
+  const page = '# Flux\n\nThe dependency graph is not a single chain: `crds` → `storage` → `network`.\n';
+  expect(resultsOf(page)).toEqual([
+    '3 verified: spec.dependsOn of Kustomization storage is crds, as the page says',
+    '3 drifted: spec.dependsOn of Kustomization network: the page adds storage',
+  ]);
+});

@@ -37,7 +37,7 @@ function cut(source: string, span: Span | null): string | null {
 describe('the phrase of inline Markdown', () => {
   test.each([
     ['`a`, **b** and [c](d.md)', 'a, b and c', ['a', 'b', 'c']],
-    ['**`a`** and [`b`](x) and **c `d`**', 'a and b and c d', ['a', 'b', 'c d']],
+    ['**`a`** and [`b`](x) and **c `d`**', 'a and b and c d', ['a', 'b', 'd']],
     ['_a_ and *`b`*', 'a and b', ['b']],
     ['`a`<br>`b`<br/>c', 'a, b, c', ['a', 'b']],
     ['`a`,<br>`b`', 'a, b', ['a', 'b']],

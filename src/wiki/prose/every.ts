@@ -11,6 +11,7 @@ import { listedAbove } from './listed-above.ts';
 import { isNegated, isStatement } from './mood.ts';
 import { layersOf, numberedIn } from './numbered.ts';
 import { type Passage, shapeOf } from './passage.ts';
+import { withoutReason } from './reason.ts';
 
 type EveryMention = Extract<Mention, { readonly type: 'every' }>;
 
@@ -39,7 +40,7 @@ const BEGINNINGS = [ALL, NONE, ALL_LISTED, NONE_LISTED, FROM, ONLY, THESE];
 export function readUniversals(context: SectionContext, passage: Passage): readonly Claim[] {
   return passage.sentences.flatMap((whole) => {
     if (!BEGINNINGS.some((beginning) => beginning.test(whole.text))) return [];
-    const sentence = withoutConsequence(whole);
+    const sentence = withoutReason(whole);
     if (!isStatement(sentence.text)) return [];
     return [
       ...readAll(context, passage, sentence),
@@ -47,14 +48,6 @@ export function readUniversals(context: SectionContext, passage: Passage): reado
       ...readLevels(context, passage, sentence),
     ];
   });
-}
-
-const CONSEQUENCE = /,\s(?:meaning|which means|so(?: that)?)\s/i;
-
-/** The statement before what follows from it: "All Kustomizations have `wait: true`, so Flux will …". */
-function withoutConsequence(sentence: Words): Words {
-  const at = sentence.text.search(CONSEQUENCE);
-  return at < 0 ? sentence : sliceWords(sentence, 0, at);
 }
 
 function readAll(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {

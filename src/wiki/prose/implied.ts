@@ -4,8 +4,9 @@ import type { SectionContext } from '../context.ts';
 import { foldedWords } from '../kind-words.ts';
 import { resolveName } from '../names.ts';
 import type { Words } from '../phrase.ts';
+import { namesIn } from './named.ts';
 import type { Passage } from './passage.ts';
-import { kustomizationAbove } from './subject.ts';
+import { kustomizationAbove, leadingKustomization } from './subject.ts';
 
 /** Words for a Kustomization, or for what it deploys, that name none. */
 const NOUNS: ReadonlySet<string> = new Set([
@@ -39,10 +40,7 @@ export function impliedKustomization(
   const before = sentence.text.slice(0, verbAt);
   if (before.length > LONGEST_SUBJECT || /[^\p{L}\p{N}\s*_-]/u.test(before)) return null;
   const words = foldedWords(before).filter((word) => !ADVERBS.has(word));
-  if (words.length === 1 && words[0] === 'it') {
-    // Further on it may be somebody whom a sentence before it named.
-    return passage.sentences[0]?.text === sentence.text ? kustomizationAbove(context, passage) : null;
-  }
+  if (words.length === 0 || (words.length === 1 && words[0] === 'it')) return spokenOf(context, passage, sentence);
   const [first = ''] = words;
   const nouns = words.slice(DETERMINERS.has(first) ? 1 : 0);
   const isCommon = NOUNS.has(nouns.at(-1) ?? '');
@@ -54,6 +52,29 @@ export function impliedKustomization(
   }
   return name.length === 0 ? null : displayed(context, name, before);
 }
+
+/**
+ * Whom "it", or nobody before the verb, means in a sentence: in the first of a passage the one above, and behind a first
+ * sentence that begins with a Kustomization, or one that goes on about it, that one.
+ */
+function spokenOf(context: SectionContext, passage: Passage, sentence: Words): Mention | null {
+  const start = sentence.pieces[0]?.start ?? 0;
+  const before = passage.sentences.filter(({ pieces: [first] }) => first !== undefined && first.start < start);
+  const [first, ...others] = before;
+  if (first === undefined) return kustomizationAbove(context, passage);
+  if (passage.form === 'heading' || !others.every(({ text }) => GOES_ON.test(text))) return null;
+  const leading = leadingKustomization(context, first)?.mention ?? null;
+  const isAlone = before
+    .flatMap((one) => namesIn(context, one, [KUSTOMIZATION.kind]))
+    .every(
+      ({ mention }) =>
+        mention.type === 'known' && leading?.type === 'known' && mention.subject.name === leading.subject.name,
+    );
+  return isAlone ? leading : null;
+}
+
+/** What a sentence begins with that says more of whom the one before it spoke. */
+const GOES_ON = /^it\b/i;
 
 /** Whether words are parts of a name: "plugin" is one of `backup-plugin`. */
 function areOf(words: readonly string[], name: string): boolean {

@@ -3,9 +3,10 @@ import type { Reference } from '../../vocabulary/value.ts';
 import type { Claim, Mention, Shape } from '../claim.ts';
 import type { SectionContext } from '../context.ts';
 import { foldedWords } from '../kind-words.ts';
-import { type Span, trimWords, type Words } from '../phrase.ts';
+import type { Span, Words } from '../phrase.ts';
 import { claimAt } from '../statement.ts';
 import { leadingNameIn } from '../written-name.ts';
+import { enumeratedUpTo } from './enumeration.ts';
 import { isNegated, isStatement } from './mood.ts';
 import { namesIn, spanIn } from './named.ts';
 import { type Numbered, numberedIn, stepsOf } from './numbered.ts';
@@ -148,16 +149,18 @@ export function everyKustomization({ cluster }: SectionContext, written: string)
   return { type: 'every', kind: KUSTOMIZATION.kind, cluster, written, levels: null, subjects: null };
 }
 
-/** "X is a root of the graph", "X depends on nothing". */
+const NO_FILLERS: ReadonlySet<string> = new Set();
+
+/** "X is a root of the graph", "X depends on nothing", "X has no `dependsOn`". */
 function readSentence(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {
   const found =
-    /\b(?:is|are) (?:a |an |the |one of the |true )?(?:dag |graph )?roots?\b|\bdepends? on nothing\b|\b(?:has|have) no dependencies\b/i.exec(
+    /\b(?:is|are) (?:a |an |the |one of the |true )?(?:dag |graph )?roots?\b|\bdepends? on nothing\b|\b(?:has|have|declares?|sets?) no (?:dependencies|dependency|dependson)\b/i.exec(
       sentence.text,
     );
   if (found === null || !isStatement(sentence.text) || /\bnot\b|n't\b/i.test(sentence.text)) return [];
   const names = namesIn(context, sentence, [KUSTOMIZATION.kind]);
-  const before = names.filter(({ to }) => to <= found.index);
-  const between = trimWords(sentence).text.slice(before.at(-1)?.to ?? 0, found.index);
+  const before = enumeratedUpTo(sentence, found.index, names, NO_FILLERS);
+  const between = sentence.text.slice(before.at(-1)?.to ?? 0, found.index);
   if (before.length === 0 || /[\p{L}\p{N}]{2}/u.test(between.replace(/\([^)]{0,300}\)/g, ''))) return [];
   const span = spanIn(sentence, found.index, found.index + found[0].length);
   const shape = passage.form === 'item' ? 'bullet' : 'prose';

@@ -9,6 +9,7 @@ import { impliedKustomization } from './implied.ts';
 import { isNegated, isStatement } from './mood.ts';
 import { type Named, namesIn, spanIn } from './named.ts';
 import { type Passage, shapeOf } from './passage.ts';
+import { withoutReason } from './reason.ts';
 
 /** Which side of a verb depends on the other. */
 type Direction = 'left' | 'right';
@@ -63,6 +64,7 @@ const RELATIONS: readonly (readonly [phrase: string, dependent: Direction, says:
   ['is a prerequisite of', 'right', 'some'],
   ['is required by', 'right', 'some'],
   ['blocks', 'right', 'some'],
+  ['gates', 'right', 'some'],
   ['hängt ab von', 'left', 'some'],
   ['hängt von', 'left', 'some'],
   ['wartet auf', 'left', 'some'],
@@ -91,14 +93,22 @@ const ADVERBS: ReadonlySet<string> = new Set([
   'that',
   'app',
   'deployment',
+  'declare',
+  'declares',
+  'set',
+  'sets',
+  'has',
+  'have',
 ]);
 
 const KINDS = [KUSTOMIZATION.kind];
 
 /** "X depends on Y and Z", "X waits for Y; Z is applied before Y". */
 export function readRelations(context: SectionContext, passage: Passage): readonly Claim[] {
-  return passage.sentences.flatMap((sentence) => {
-    if (relationIn(folded(sentence)) === null || !isStatement(sentence.text)) return [];
+  return passage.sentences.flatMap((whole) => {
+    if (relationIn(folded(whole)) === null) return [];
+    const sentence = withoutReason(whole);
+    if (!isStatement(sentence.text)) return [];
     return clausesOf(sentence).flatMap((clause) => relationsIn(context, passage, clause));
   });
 }
@@ -108,15 +118,18 @@ function folded({ text }: Words): string {
   return text.toLowerCase().replace(/\s/g, ' ');
 }
 
-/** What semicolons part. */
+/** What semicolons part, and the only comma between two verbs: "`a` depends on `b`, and `c` depends on `d`". */
 function clausesOf(sentence: Words): readonly Words[] {
-  if (!sentence.text.includes(';')) return [sentence];
-  let start = 0;
-  return sentence.text.split(';').map(({ length }) => {
-    const clause = sliceWords(sentence, start, start + length);
-    start += length + 1;
-    return clause;
-  });
+  const { text } = sentence;
+  const verbs = [...folded(sentence).matchAll(EVERY_RELATION)].map(({ index }) => index);
+  const cuts = [...text.matchAll(/;/g)].map(({ index }) => index);
+  for (const [index, verb] of verbs.entries()) {
+    const start = verbs[index - 1] ?? verb;
+    const comma = text.indexOf(',', start);
+    if (comma > start && comma < verb && text.lastIndexOf(',', verb) === comma) cuts.push(comma);
+  }
+  const ends = [...cuts.sort((a, b) => a - b), text.length];
+  return ends.map((end, index) => sliceWords(sentence, index === 0 ? 0 : (ends[index - 1] ?? 0) + 1, end));
 }
 
 function relationsIn(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {
@@ -124,10 +137,12 @@ function relationsIn(context: SectionContext, passage: Passage, sentence: Words)
   const found = relationIn(text);
   if (found === null) return [];
   const [phrase, dependent, says] = found.relation;
-  if (says !== 'none' && isNegated(clauseAround(text, found.at, phrase.length))) return [];
   const names = namesIn(context, sentence, KINDS);
   const left = enumeratedUpTo(sentence, found.at, names, ADVERBS);
-  const start = found.at + phrase.length;
+  if (says !== 'none' && isNegated(clauseAround(text, found.at, phrase.length, left[0]?.from ?? 0))) return [];
+  const end = found.at + phrase.length;
+  // As a manifest writes it: "`apps` declares `dependsOn: operators`".
+  const start = phrase === 'dependson' && left.length > 0 && text.charAt(end) === ':' ? end + 1 : end;
   const right = enumeratedFrom(
     context,
     sentence,
@@ -160,21 +175,23 @@ function arePlain(names: readonly Named[]): boolean {
 
 /** Most sentences have none, which one look tells. */
 const ANY_RELATION = new RegExp(RELATIONS.map(([phrase]) => phrase).join('|'));
+const EVERY_RELATION = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${ANY_RELATION.source})(?![\p{L}\p{N}])`, 'gu');
 
 function relationIn(text: string): { readonly relation: (typeof RELATIONS)[number]; readonly at: number } | null {
   if (!ANY_RELATION.test(text)) return null;
   for (const relation of RELATIONS) {
     const at = text.indexOf(relation[0]);
     const before = text.charAt(at - 1);
-    if (at > 0 && /[^\p{L}\p{N}]/u.test(before) && /^[^\p{L}\p{N}]/u.test(text.slice(at + relation[0].length)))
-      return { relation, at };
+    const isBegun = at === 0 || (at > 0 && /[^\p{L}\p{N}]/u.test(before));
+    if (isBegun && /^[^\p{L}\p{N}]/u.test(text.slice(at + relation[0].length))) return { relation, at };
   }
   return null;
 }
 
-/** From the comma or colon before the verb up to the words right behind it. */
-function clauseAround(text: string, at: number, length: number): string {
-  const start = Math.max(text.lastIndexOf(';', at), text.lastIndexOf(':', at), text.lastIndexOf(' but ', at), 0);
+/** From what parts the clause of a verb from the one before it, a comma before its subject included, up to the words right behind the verb. */
+function clauseAround(text: string, at: number, length: number, subjectAt: number): string {
+  const comma = /,\s(?:and\s|while\s)?$/.test(text.slice(Math.max(0, subjectAt - 10), subjectAt)) ? subjectAt : 0;
+  const start = Math.max(text.lastIndexOf(';', at), text.lastIndexOf(':', at), text.lastIndexOf(' but ', at), comma);
   return text.slice(start, at + length + 12);
 }
 

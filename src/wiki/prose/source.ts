@@ -53,7 +53,9 @@ function readTerm(context: SectionContext, passage: Passage, sentence: Words, te
   const after = sentence.text.slice(term.to).replace(/\s/g, ' ');
   const words = sliceWords(sentence, term.from, term.to);
   const isBranch = BRANCH_WORD.test(before) || (BRANCH_BEFORE.test(before) && BRANCH_AFTER.test(after));
-  if (isBranch && /^[\w./-]+$/.test(term.text)) return say(context, passage, GIT_REPOSITORY, 'branch', words);
+  if (isBranch && /^[\w./-]+$/.test(term.text)) {
+    return say(context, passage, GIT_REPOSITORY, 'branch', words, followerOf(context, sentence, term));
+  }
   const isUrl = /^(?:https?:\/\/|ssh:\/\/|git@)?[\w.-]+\.[a-z]{2,}[:/][\w./-]+$/i.test(term.text);
   if (isUrl && /gitrepository/i.test(before) && URL_BEFORE.test(before)) {
     const named = namedSource(sentence, before);
@@ -77,6 +79,24 @@ function namedSource(sentence: Words, before: string): Term | null {
   const isName = ({ from, to }: Term) =>
     from > at ? to <= before.length : to <= at && before.slice(to, at).trim() === '';
   return termsOf(sentence).find(isName) ?? null;
+}
+
+/** What stands between a source and the branch that it follows. */
+const FOLLOWS =
+  /^,? ?(?:which |that )?(?:is |are )?[a-z]+(?: changes (?:in|on))?(?: on| from| to)?(?: the)?(?: branch)? $/i;
+
+/**
+ * Who follows a branch: the source named right before the verb, and the root's own where the sentence names no other.
+ * `null` where it may be either.
+ */
+function followerOf(context: SectionContext, sentence: Words, { from }: Term): Mention | null {
+  const sources = termsOf(sentence).flatMap(({ to, text }) => {
+    const mention = to <= from ? sourceCalled(context, text) : null;
+    return mention === null ? [] : [{ mention, to, isRoot: text.trim() === ROOT }];
+  });
+  const last = sources.at(-1);
+  if (last !== undefined && FOLLOWS.test(sentence.text.slice(last.to, from).replace(/\s/g, ' '))) return last.mention;
+  return sources.every(({ isRoot }) => isRoot) ? rootOf(context, GIT_REPOSITORY) : null;
 }
 
 function sourceCalled({ names, cluster }: SectionContext, written: string): Mention | null {

@@ -32,3 +32,16 @@ test('another address, or another owner, is none of the source', () => {
   expect(said('The chart points at github.com/org/repo.')).toEqual([]);
   expect(said('The GitRepository should point at github.com/org/repo.')).toEqual([]);
 });
+
+test('a branch is followed by the source that is named right before it', () => {
+  const branch = (name: string, value: string) => [[name, 'branch', value]];
+  expect(said('Flux tracks the `main` branch.')).toEqual(branch('flux-system', 'main'));
+  expect(said('Flux has `charts`, which tracks the `edge` branch.')).toEqual(branch('charts', 'edge'));
+  expect(said('The apps reference the GitRepository named `charts` which follows the branch `edge`.')).toEqual(
+    branch('charts', 'edge'),
+  );
+});
+
+test('of several sources that a sentence names, none is taken for the one that follows a branch', () => {
+  expect(said('Besides `charts` there is Flux, which tracks the `main` branch.')).toEqual([]);
+});

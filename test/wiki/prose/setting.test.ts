@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { statementsIn } from '../statements.ts';
+
+/** What some Markdown says of fields, without its lines. */
+function said(markdown: string) {
+  return statementsIn(`# Flux\n\n${markdown}\n`)
+    .filter(([, , predicate]) => predicate.startsWith('spec.'))
+    .map(([, ...statement]) => statement.join(' '));
+}
+
+test.each([
+  ['`apps-web` has no `wait: true`.', ['apps-web spec.wait false']],
+  ['**`apps-web` has no `wait: true`.** It is a wide layer.', ['apps-web spec.wait false']],
+  ['`apps-web` is `wait: false` (it depends on `base-network`, but nothing gates it).', ['apps-web spec.wait false']],
+  [
+    '`base-network` sets `wait: true`, so it is ready once DNS is, and `apps-web` waits for that.',
+    ['base-network spec.wait true'],
+  ],
+  ['Both `apps-web` and `apps-data` set `wait: true`.', ['apps-web spec.wait true', 'apps-data spec.wait true']],
+])('"%s" is read', (sentence, expected) => {
+  expect(said(sentence)).toEqual(expected);
+});
+
+test.each([
+  '`apps-web` needs `wait: true`.',
+  '`apps-web` lacks `wait: true`.',
+  '`apps-web` would have no `wait: true`.',
+  'None of `apps-web` and `apps-data` has `wait: true`.',
+  '`apps-web` is behind `apps-data` with `wait: true`.',
+])('"%s" leaves open how anything is set', (sentence) => {
+  expect(said(sentence)).toEqual([]);
+});
+
+test('sentences of an item that begin with a setting are about the Kustomization that the item begins with', () => {
+  expect(
+    said(
+      '1. `base-network` → `infrastructure/network/` (DNS). `dependsOn: base-namespaces` (first). `wait: true` so that names resolve.',
+    ),
+  ).toEqual(['base-network spec.dependsOn base-namespaces', 'base-network spec.wait true']);
+});
+
+test.each([
+  '1. Networks. `wait: true` so that names resolve.',
+  '1. `base-network` → `infrastructure/network/`. Later `wait: true` is set.',
+  '`base-network` and all beside it. `wait: true` so that names resolve.',
+])('settings in "%s" are of nobody for certain', (markdown) => {
+  expect(said(markdown)).toEqual([]);
+});
