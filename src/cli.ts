@@ -8,6 +8,7 @@ import { defineContext } from './cli/context.ts';
 import { defineExplain } from './cli/explain.ts';
 import { defineFacts } from './cli/facts.ts';
 import { defineInit } from './cli/init.ts';
+import { defineLsp } from './cli/lsp.ts';
 import { defineMerge } from './cli/merge.ts';
 import { watchStreams } from './cli/streams.ts';
 import { defineSync } from './cli/sync.ts';
@@ -26,6 +27,7 @@ const COMMANDS: readonly ((program: Command, finish: (status: ExitStatus) => voi
   defineSync,
   defineBuild,
   defineExplain,
+  defineLsp,
   defineCompletion,
 ];
 

@@ -34,6 +34,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   fixes: ['vocabulary', 'wiki', 'blocks', 'check', 'project'],
   surroundings: ['repo', 'wiki'],
   'starter-config': [],
+  lsp: ['vocabulary', 'repo', 'wiki', 'check', 'report', 'config', 'project', 'workspace', 'baseline', 'fixes'],
   cli: [
     ...[
       'vocabulary',
@@ -50,7 +51,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'blame',
       'cache',
     ],
-    ...['baseline', 'fixes', 'surroundings', 'starter-config', 'shards', 'merge'],
+    ...['baseline', 'fixes', 'surroundings', 'starter-config', 'shards', 'merge', 'lsp'],
   ],
 };
 

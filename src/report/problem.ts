@@ -30,8 +30,11 @@ export interface Problem {
   readonly correction: Correction | null;
 }
 
+/** What problems are made of. Their files begin with the folders, however those are written. */
+export type ProblemInput = Pick<ReportInput, 'outcome' | 'folders'>;
+
 /** Everything that a run found, in the order of the pages, and the repository last. */
-export function problemsOf(input: ReportInput): readonly Problem[] {
+export function problemsOf(input: ProblemInput): readonly Problem[] {
   const { outcome } = input;
   const drifted = outcome.claims.filter(({ verdict }) => verdict === 'drifted');
   return [
@@ -41,7 +44,7 @@ export function problemsOf(input: ReportInput): readonly Problem[] {
   ];
 }
 
-function claimProblem(claim: CheckedClaim, { folders }: ReportInput): Problem {
+function claimProblem(claim: CheckedClaim, { folders }: ProblemInput): Problem {
   const place = placeIn(folders.wiki, claim.place);
   return {
     fingerprint: claim.id,
@@ -54,7 +57,7 @@ function claimProblem(claim: CheckedClaim, { folders }: ReportInput): Problem {
   };
 }
 
-function findingProblem(finding: PageFinding, { folders }: ReportInput): Problem {
+function findingProblem(finding: PageFinding, { folders }: ProblemInput): Problem {
   const { id, rule, severity, message, evidence = [], fix } = finding;
   const place = finding.place && placeIn(folders.wiki, finding.place);
   return {
@@ -68,7 +71,7 @@ function findingProblem(finding: PageFinding, { folders }: ReportInput): Problem
   };
 }
 
-function faultProblem(fault: RepositoryFault, { folders }: ReportInput): Problem {
+function faultProblem(fault: RepositoryFault, { folders }: ProblemInput): Problem {
   const { id, rule, severity, message } = fault;
   const [place = null, ...others] = fault.evidence.map((evidence) => placeIn(folders.repository, evidence));
   return {

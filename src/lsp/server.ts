@@ -1,0 +1,120 @@
+import type { Readable, Writable } from 'node:stream';
+import {
+  createConnection,
+  DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
+  ErrorCodes,
+  type InitializeError,
+  type InitializeParams,
+  type InitializeResult,
+  MessageType,
+  ResponseError,
+  type ServerCapabilities,
+  ShowMessageNotification,
+  StreamMessageReader,
+  StreamMessageWriter,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Overrides } from '../config.ts';
+import { printable } from '../vocabulary/printable.ts';
+import type { Wishes } from './diagnostics.ts';
+import { messagesOf } from './frames.ts';
+import { fileOf } from './positions.ts';
+import { ProjectFolder, type Tell } from './project-folder.ts';
+import { Session } from './session.ts';
+import { watchersOf } from './watched-files.ts';
+
+/** How a server is started. */
+export interface ServerOptions {
+  readonly input: Readable;
+  readonly output: Writable;
+  /** The folder for a client that names none. */
+  readonly folder: string;
+  readonly overrides: Overrides;
+  /** Of the program. */
+  readonly version: string;
+}
+
+const CAPABILITIES: ServerCapabilities = {
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+};
+
+/**
+ * Serves one client by the Language Server Protocol 3.17. Does I/O. The client's `exit`, and the end of the input, end the
+ * process: with status 1 where `shutdown` was not asked for before.
+ */
+export function serve({ input, output, folder, overrides, version }: ServerOptions): void {
+  const messages = messagesOf(() => connection.console.warn('wikiproof: left out what is no message of the protocol'));
+  const reader = new StreamMessageReader(input.pipe(messages));
+  input.on('close', () => messages.end());
+  reader.onError(({ message }) => connection.console.warn(`wikiproof: left out a message: ${printable(message)}`));
+  const connection = createConnection(reader, new StreamMessageWriter(output));
+  const documents = new TextDocuments(TextDocument);
+  const tell: Tell = (level, message) => {
+    const text = `wikiproof: ${printable(message)}`;
+    if (level === 'note') connection.console.info(text);
+    else void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message: text });
+  };
+  const folderAt = (root: string) => new ProjectFolder(root, overrides, tell);
+  let client: InitializeParams | null = null;
+  let session: Session | null = null;
+
+  connection.onInitialize((params): InitializeResult | ResponseError<InitializeError> => {
+    if (client !== null) {
+      return new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.', { retry: false });
+    }
+    client = params;
+    session = new Session({
+      documents,
+      wishes: wishesOf(params),
+      publish: (uri, shown, diagnostics) => {
+        const ofText = shown === undefined ? {} : { version: shown };
+        void connection.sendDiagnostics({ uri, ...ofText, diagnostics: [...diagnostics] });
+      },
+    });
+    const roots = rootsOf(params);
+    session.setFolders((roots.length === 0 ? [folder] : roots).map(folderAt));
+    return { capabilities: CAPABILITIES, serverInfo: { name: 'wikiproof', version } };
+  });
+  connection.onInitialized(() => {
+    if (!session || !client?.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
+    session.settle();
+    void connection.client.register(DidChangeWatchedFilesNotification.type, watchersOf(session.folders, client));
+  });
+  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) => {
+    if (session === null) return;
+    const [come, gone] = [added, removed].map((folders) => folders.flatMap(({ uri }) => fileOf(uri) ?? []));
+    const kept = session.folders.filter(({ root }) => !gone?.includes(root));
+    session.setFolders([...kept, ...(come ?? []).map(folderAt)]);
+  });
+  connection.onDidChangeWatchedFiles(() => session?.filesChanged());
+  documents.onDidOpen(() => session?.filesChanged());
+  documents.onDidSave(() => session?.filesChanged());
+  documents.onDidChangeContent(() => session?.textChanged());
+  documents.onDidClose(() => session?.textChanged());
+  connection.onShutdown(() => {
+    session?.dispose();
+    session = null;
+  });
+  documents.listen(connection);
+  connection.listen();
+}
+
+/** The folders that a client has open. */
+function rootsOf({ workspaceFolders, ...params }: InitializeParams): readonly string[] {
+  const single = 'rootUri' in params && typeof params.rootUri === 'string' ? [params.rootUri] : [];
+  const uris = workspaceFolders?.map(({ uri }) => uri) ?? single;
+  return uris.flatMap((uri) => fileOf(uri) ?? []);
+}
+
+function wishesOf({ capabilities, initializationOptions }: InitializeParams): Wishes {
+  const options: unknown = initializationOptions;
+  return {
+    relatedInformation: capabilities.textDocument?.publishDiagnostics?.relatedInformation === true,
+    unverifiable:
+      typeof options === 'object' && options !== null && 'unverifiable' in options && options.unverifiable === true,
+  };
+}
