@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { defineBuild } from './cli/build.ts';
 import { defineCheck } from './cli/check.ts';
-import { EXIT, type ExitStatus } from './cli/command-line.ts';
+import { EXIT, type ExitStatus, expectedMessage } from './cli/command-line.ts';
 import { defineCompletion } from './cli/completion.ts';
 import { defineContext } from './cli/context.ts';
 import { defineExplain } from './cli/explain.ts';
@@ -12,7 +12,6 @@ import { defineLsp } from './cli/lsp.ts';
 import { defineMerge } from './cli/merge.ts';
 import { watchStreams } from './cli/streams.ts';
 import { defineSync } from './cli/sync.ts';
-import { printable } from './vocabulary/printable.ts';
 
 /**
  * Every command, in the order of the help: what it is called and takes. What it does is in the file `-action` beside
@@ -30,16 +29,6 @@ const COMMANDS: readonly ((program: Command, finish: (status: ExitStatus) => voi
   defineLsp,
   defineCompletion,
 ];
-
-/** The names of errors that the user can mend: one line says how. */
-const EXPECTED_ERRORS: ReadonlySet<string> = new Set([
-  'ConfigError',
-  'MergeError',
-  'OutputError',
-  'RepositoryError',
-  'UsageError',
-  'WikiError',
-]);
 
 /** Runs one command line (without the program's own name) and gives the exit status. Does I/O. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -70,8 +59,8 @@ export function createProgram(finish: (status: ExitStatus) => void): Command {
 function reportFailure(error: unknown): number {
   // Commander has printed its own line by then; help and version are no failures.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.nothingDrifted : EXIT.couldNotRun;
-  if (!(error instanceof Error) || !EXPECTED_ERRORS.has(error.name)) throw error;
-  // The message may hold the name of a folder, and that whatever a file system takes.
-  process.stderr.write(`wikiproof: ${printable(error.message)}\n`);
+  const message = expectedMessage(error);
+  if (message === null) throw error;
+  process.stderr.write(message);
   return EXIT.couldNotRun;
 }

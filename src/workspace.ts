@@ -1,8 +1,9 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { digestOf } from './cache/digest.ts';
+import { digestOf, type Inputs } from './cache/digest.ts';
 import { type Config, configPlaces, loadConfig, type Overrides } from './config.ts';
 import { compareSides, overridden, type Project, type RepositorySide, repositorySide } from './project.ts';
+import { projectInputs } from './project-inputs.ts';
 import type { Repository } from './repo/repository.ts';
 import { repositoryReader } from './repo/repository-reader.ts';
 import { isPagePath, pageFile } from './wiki/files.ts';
@@ -15,7 +16,7 @@ interface Sources {
   readonly config: Config;
   readonly readRepository: () => Repository;
   readonly parsers: readonly PageParser[];
-  /** What `config` was made of, and of what Git answers for it. */
+  /** Of what `config` was made of. */
   readonly digest: string;
 }
 
@@ -25,6 +26,8 @@ interface Reading {
   /** All clusters of it. */
   readonly whole: Repository;
   readonly side: RepositorySide;
+  /** Of what Git answers from, when it is asked for the past. */
+  readonly gitDigest: string;
   readonly wikis: WikiPages;
 }
 
@@ -60,6 +63,12 @@ export class Workspace {
     const { sources, side, wikis } = this.#reading;
     this.#project ??= compareSides(sources.config, side, withUnsaved(wikis, this.#unsaved));
     return this.#project;
+  }
+
+  /** Everything that the project is made of, and its baseline: what to watch, to know when to refresh. */
+  get inputs(): Inputs {
+    const { config } = this.#reading.sources;
+    return { ...projectInputs(config, this.#folder, this.#overrides), versioned: versionedBy(config) };
   }
 
   /**
@@ -115,31 +124,34 @@ export class Workspace {
 function read(folder: string, overrides: Overrides, before?: Reading): Reading {
   const sources = readSources(folder, overrides, before?.sources);
   const { config } = sources;
+  const gitDigest = digestOf({ folders: [], files: [], versioned: versionedBy(config) }, '');
   const whole = sources.readRepository();
-  const isSame = sources === before?.sources && whole === before.whole;
+  const isSame = sources === before?.sources && whole === before.whole && gitDigest === before.gitDigest;
   const wikis = readWikis(config.wikis, config.dialects, sources.parsers);
   return {
     sources,
     whole,
     side: isSame ? before.side : repositorySide(config, whole),
+    gitDigest,
     wikis: settle({ ...wikis, pages: wikis.pages.map((page) => overridden(page, config)) }, before?.wikis),
   };
 }
 
 function readSources(folder: string, overrides: Overrides, before?: Sources): Sources {
-  const files = configPlaces(folder, overrides);
-  const digest = (versioned: readonly string[]) =>
-    digestOf({ folders: [], files, versioned }, new Date().toISOString().slice(0, 10));
-  if (before !== undefined && before.digest === digest(versionedBy(before.config))) return before;
+  // Some entries of a configuration hold until a day.
+  const today = new Date().toISOString().slice(0, 10);
+  const digest = digestOf({ folders: [], files: configPlaces(folder, overrides), versioned: [] }, today);
+  if (before?.digest === digest) return before;
   const config = loadConfig(folder, overrides);
   return {
     config,
     readRepository: repositoryReader(config.repository, { variables: config.variables }),
     parsers: config.wikis.map(() => rememberingParser()),
-    digest: digest(versionedBy(config)),
+    digest,
   };
 }
 
+/** Where Git is asked for the past. */
 function versionedBy({ repository, wikis }: Config): readonly string[] {
   return [repository, ...wikis];
 }

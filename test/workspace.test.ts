@@ -1,9 +1,9 @@
-import { renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, cpSync, renameSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { Workspace } from '../src/workspace.ts';
 import { BOOTSTRAP, writeFolder } from './support/folder.ts';
-import { kustomization, timeoutsPage } from './support/git-history.ts';
+import { kustomization, startHistory, timeoutsPage } from './support/git-history.ts';
 import { writeFiles } from './support/write-files.ts';
 
 const FILES = {
@@ -158,6 +158,36 @@ test('a repository that is away for a moment leaves everything as it was', () =>
   expect(verdicts()).toEqual(['other.md:5 drifted', 'web.md:5 verified']);
   renameSync(join(folder, 'away'), join(folder, 'fleet'));
   expect(workspace.refresh()).toBe(false);
+});
+
+test('a commit is seen, and no page or manifest is read anew for it', () => {
+  const history = startHistory();
+  history.commit('start', FILES);
+  const workspace = new Workspace(history.root);
+  const before = workspace.project;
+  const commit = history.commit('nothing', {});
+  expect(workspace.refresh()).toBe(true);
+  expect(workspace.project.repository.commit).toBe(commit);
+  expect(workspace.project.config).toBe(before.config);
+  expect(workspace.project.pages).toEqual(before.pages);
+  expect(workspace.project.pages.every((page, index) => page === before.pages[index])).toBe(true);
+});
+
+test('an edited page of the default wiki costs a part of what reading everything does', () => {
+  const folder = writeFolder({});
+  for (const part of ['content', 'examples']) {
+    cpSync(resolve(import.meta.dirname, '..', part), join(folder, part), { recursive: true });
+  }
+  const page = join(folder, 'content/index.md');
+  const started = process.threadCpuUsage();
+  const workspace = new Workspace(folder);
+  const { outcome } = workspace.project;
+  const whole = process.threadCpuUsage(started);
+  appendFileSync(page, '\nMore words.\n');
+  const edited = process.threadCpuUsage();
+  expect(workspace.refresh()).toBe(true);
+  expect(workspace.project.outcome.tally).toEqual(outcome.tally);
+  expect(process.threadCpuUsage(edited).user).toBeLessThan(whole.user / 4);
 });
 
 test('a manifest that is half written is a finding until it is whole', () => {

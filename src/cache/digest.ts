@@ -14,7 +14,7 @@ export interface Inputs {
 }
 
 /** No manifest and no page is read from them. What counts of Git's own folder, `gitState` knows. */
-const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
 /** No larger file is read as manifest or page; such a picture or archive counts with its size and its time. */
 const LARGEST_FILE_BYTES = 5 * 1024 * 1024;

@@ -8,7 +8,8 @@ import type { Config } from '../config.ts';
 import { recordShard } from '../merge/shard-record.ts';
 import { loadProject, type Project, shownFolder } from '../project.ts';
 import { FORMATS } from '../report/formats.ts';
-import type { ReportInput } from '../report/report-input.ts';
+import type { Sources } from '../report/frame.ts';
+import type { ReportInput, ReportSetting } from '../report/report-input.ts';
 import { WikiError } from '../wiki/wiki-error.ts';
 import type { CheckOptions } from './check.ts';
 import { EXIT, type ExitStatus } from './command-line.ts';
@@ -34,8 +35,7 @@ export interface CheckRun {
 export function runCheck(config: Config, options: CheckOptions, requests: readonly FormatRequest[]): CheckRun {
   const onPhase = createProgress();
   const read = loadProject(config, { at: options.at, shard: options.shard, onPhase });
-  if (read.pages.length === 0 && (read.share?.paths ?? []).length === 0)
-    throw new WikiError(`${shownWikis(read)}: there is no Markdown page`);
+  refuseEmpty(read);
   if (options.updateBaseline) recordBaseline(read);
   const concerned = lookAt(read, options);
   const { commit } = read.repository;
@@ -47,20 +47,29 @@ export function runCheck(config: Config, options: CheckOptions, requests: readon
   const { found, changes, notes } = project === read ? concerned : lookAt(project, options);
   const outcome = options.blame ? blame(project, found, options.blameLimit) : found;
   const input = withShard(reportInput(project, outcome, changes), project, options);
-  const sources = options.at === undefined ? presentSources(project) : pastSources(project);
-  const reports = requests.map(({ format, file }) =>
-    FORMATS[format].report(input, {
-      version: packageJson.version,
-      sources,
-      paint: paintFor(file),
-      verbose: options.verbose ?? false,
-    }),
-  );
+  const setting = settingFor(options, options.at === undefined ? presentSources(project) : pastSources(project));
+  const reports = requests.map(({ format, file }) => FORMATS[format].report(input, setting(file)));
   if (requests.some(({ format }) => format === 'github')) summarizeJob(input);
   return { status: statusOf(outcome), notes, reports, commit };
 }
 
-function statusOf(outcome: Outcome): ExitStatus {
+/** A wiki without pages is most likely another folder than the one that was meant. Throws `WikiError`. */
+export function refuseEmpty({ pages, share, config }: Project): void {
+  if (pages.length > 0 || (share?.paths ?? []).length > 0) return;
+  const folders = config.wikis.map((wiki) => shownFolder(wiki, process.cwd()));
+  throw new WikiError(`${folders.join(', ')}: there is no Markdown page`);
+}
+
+/** How a report is made for a file, or for standard output. */
+export function settingFor(
+  { verbose }: Pick<CheckOptions, 'verbose'>,
+  sources: Sources,
+): (file: string | undefined) => ReportSetting {
+  return (file) => ({ version: packageJson.version, sources, paint: paintFor(file), verbose: verbose ?? false });
+}
+
+/** The exit status of a check that found this. */
+export function statusOf(outcome: Outcome): ExitStatus {
   return fails(outcome) ? EXIT.drifted : EXIT.nothingDrifted;
 }
 
@@ -77,7 +86,8 @@ function lookAt(
   return { ...leaveOutKnown(project, all, isAll), changes };
 }
 
-function reportInput(
+/** What a report is made from, with folders as they are called where the command runs. */
+export function reportInput(
   { repository, wikiFolder, pages, share }: Project,
   outcome: Outcome,
   changes: ReportInput['changes'],
@@ -114,8 +124,4 @@ function withShard(input: ReportInput, project: Project, options: CheckOptions):
 /** A path as URLs and other machines write it. */
 function slashed(path: string): string {
   return path.replaceAll(sep, '/');
-}
-
-function shownWikis(project: Project): string {
-  return project.config.wikis.map((wiki) => shownFolder(wiki, process.cwd())).join(', ');
 }

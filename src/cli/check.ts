@@ -14,6 +14,7 @@ export interface CheckOptions extends WikiOptions, BlameOptions {
   readonly shard?: Shard;
   readonly fix?: true;
   readonly dryRun?: true;
+  readonly watch?: true;
   /** `false` to report what the baseline knows as well. */
   readonly baseline: boolean;
   readonly updateBaseline?: true;
@@ -50,6 +51,11 @@ export function defineCheck(program: Command, finish: (status: ExitStatus) => vo
         ...['at', 'since', 'staged', 'cluster', 'fix'],
       ]),
     )
+    .addOption(
+      new Option('--watch', 'check again whenever pages or manifests change, and report what came and went').conflicts([
+        ...['at', 'since', 'staged', 'blame', 'fix', 'dryRun', 'updateBaseline', 'output', 'shard'],
+      ]),
+    )
     .option('--no-baseline', 'report also what is recorded')
     .option('--no-cache', 'check anew even if nothing has changed since the last time')
     .addHelpText('after', `\nFormats:\n${formatLines().join('\n')}\n`)
@@ -59,6 +65,7 @@ export function defineCheck(program: Command, finish: (status: ExitStatus) => vo
         'check',
         'check --repo ../cluster --wiki docs',
         'check --format pretty --format sarif=drift.sarif',
+        'check --watch',
         'check --since origin/main',
         'check --at v1.4.0',
         'check --blame',
@@ -69,6 +76,11 @@ export function defineCheck(program: Command, finish: (status: ExitStatus) => vo
       ),
     )
     .action(async (options: CheckOptions) => {
+      if (options.watch) {
+        const { runWatch } = await import('./watch-action.ts');
+        finish(await runWatch(options));
+        return;
+      }
       const { runKeptCheck } = await import('./kept-check.ts');
       finish(await runKeptCheck(options));
     });

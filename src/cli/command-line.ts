@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Overrides } from '../config.ts';
+import { printable } from '../vocabulary/printable.ts';
 
 /** The exit status of every command. */
 export const EXIT = { nothingDrifted: 0, drifted: 1, couldNotRun: 2 } as const;
@@ -19,6 +20,22 @@ export class UsageError extends Error {
 /** A file that cannot be written; the message is one line. */
 export class OutputError extends Error {
   override readonly name = 'OutputError';
+}
+
+/** The names of errors that the user can mend: one line says how. */
+const EXPECTED_ERRORS: ReadonlySet<string> = new Set([
+  'ConfigError',
+  'MergeError',
+  'OutputError',
+  'RepositoryError',
+  'UsageError',
+  'WikiError',
+]);
+
+/** What to tell of an error, in one line; `null` for one that is a fault of the program. */
+export function expectedMessage(error: unknown): string | null {
+  // The message may hold the name of a folder, and that whatever a file system takes.
+  return error instanceof Error && EXPECTED_ERRORS.has(error.name) ? `wikiproof: ${printable(error.message)}\n` : null;
 }
 
 /** The options by which every command finds what it is about. */
