@@ -34,15 +34,13 @@ function readBlock(context: SectionContext, block: DrawingBlock, leftOut: Readon
   if (sketch === null) return null;
   const first = sourceAt(context.page, block, firstLine(block.text));
   const areKustomizations = joinsKustomizations(context.page, context.section, first.place.line);
-  const nodes = withoutStrangers(
-    sketch.nodes.map(
-      (node): DrawnNode => ({
-        ...sourceAt(context.page, block, node.span),
-        ...meaningOfNode(context, node, areKustomizations),
-      }),
-    ),
-    areKustomizations,
+  const drawn = sketch.nodes.map(
+    (node): DrawnNode => ({
+      ...sourceAt(context.page, block, node.span),
+      ...meaningOfNode(context, node, areKustomizations),
+    }),
   );
+  const nodes = withoutStrangers(withoutNamesakes(drawn), areKustomizations);
   if (!nodes.some(({ mention }) => mention !== null && mention.type !== 'unknown')) return null;
   const unconnected = sketch.nodes.filter(({ id }) => id === null).flatMap(({ lines }) => lines);
   return {
@@ -91,6 +89,23 @@ function withoutStrangers(nodes: readonly DrawnNode[], areKustomizations: boolea
       return node;
     return { ...node, mention: null };
   });
+}
+
+/**
+ * Beside a node that says of which kind an object is, other words that could be its name stand for something else:
+ * "Postgres Cluster" is no `Kustomization: postgres-cluster`.
+ */
+function withoutNamesakes(nodes: readonly DrawnNode[]): readonly DrawnNode[] {
+  const kindNamed = new Set(nodes.flatMap(({ mention, isKindNamed }) => (isKindNamed ? nameOf(mention) : [])));
+  return nodes.map((node) => {
+    const [name] = nameOf(node.mention);
+    const isNamesake = !node.isKindNamed && name !== undefined && kindNamed.has(name) && !node.text.includes(name);
+    return isNamesake ? { ...node, mention: null } : node;
+  });
+}
+
+function nameOf(mention: DrawnNode['mention']): readonly string[] {
+  return mention?.type === 'known' ? [mention.subject.name] : [];
 }
 
 function beginningOf(name: string): string {

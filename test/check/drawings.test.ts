@@ -280,3 +280,14 @@ test('words that say what a dependency graph is not are no denial', () => {
     '3 drifted: spec.dependsOn of Kustomization network: the page adds storage',
   ]);
 });
+
+test('words like the name of a Kustomization that the drawing shows with its kind stand for something else', () => {
+  const page = graph(
+    'How Flux deploys the shop, with dependencies.',
+    '  a>Kustomization: shop-data] -->|Creates| b[Shop Data]',
+    '  c>Kustomization: shop] -->|Depends on| a',
+  );
+  expect(resultsOf(page, manifestOf('shop-data', 'shop: shop-data'))).toEqual([
+    '8 verified: spec.dependsOn of Kustomization shop is shop-data, as the page says',
+  ]);
+});
