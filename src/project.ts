@@ -83,14 +83,18 @@ export interface RepositorySide extends Pick<CheckInput, 'repository' | 'cluster
   readonly memory: CheckMemory;
 }
 
-/** The side of the repository, of all of whose clusters the configuration may ask for some. Throws a `ConfigError`. */
-export function repositorySide(config: Config, whole: Repository): RepositorySide {
+/**
+ * The side of the repository, of all of whose clusters the configuration may ask for some. Throws a `ConfigError`.
+ *
+ * @param before the side that this one takes the place of
+ */
+export function repositorySide(config: Config, whole: Repository, before?: RepositorySide): RepositorySide {
   return {
     repository: chooseClusters(whole, config.clusters),
     clusterNames: whole.clusters.map((cluster) => cluster.name),
     history: remembered((name) => findLastCommitNaming(whole.root, name)),
     repositoryAt: remembered((commit) => pastRepository(config, commit)),
-    memory: new CheckMemory(),
+    memory: new CheckMemory(before?.memory.claims),
   };
 }
 

@@ -131,7 +131,7 @@ function read(folder: string, overrides: Overrides, before?: Reading): Reading {
   return {
     sources,
     whole,
-    side: isSame ? before.side : repositorySide(config, whole),
+    side: isSame ? before.side : repositorySide(config, whole, before?.side),
     gitDigest,
     wikis: settle({ ...wikis, pages: wikis.pages.map((page) => overridden(page, config)) }, before?.wikis),
   };

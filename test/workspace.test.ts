@@ -173,7 +173,7 @@ test('a commit is seen, and no page or manifest is read anew for it', () => {
   expect(workspace.project.pages.every((page, index) => page === before.pages[index])).toBe(true);
 });
 
-test('an edited page of the default wiki costs a part of what reading everything does', () => {
+test('an edited page or manifest of the default wiki costs a part of what reading everything does', () => {
   const folder = writeFolder({});
   for (const part of ['content', 'examples']) {
     cpSync(resolve(import.meta.dirname, '..', part), join(folder, part), { recursive: true });
@@ -188,6 +188,11 @@ test('an edited page of the default wiki costs a part of what reading everything
   expect(workspace.refresh()).toBe(true);
   expect(workspace.project.outcome.tally).toEqual(outcome.tally);
   expect(process.threadCpuUsage(edited).user).toBeLessThan(whole.user / 4);
+  appendFileSync(join(folder, 'examples/tazlab-k8s/infrastructure/configs/address-pool.yaml'), '# More words.\n');
+  const applied = process.threadCpuUsage();
+  expect(workspace.refresh()).toBe(true);
+  expect(workspace.project.outcome.tally).toEqual(outcome.tally);
+  expect(process.threadCpuUsage(applied).user).toBeLessThan(whole.user / 3);
 });
 
 test('a manifest that is half written is a finding until it is whole', () => {

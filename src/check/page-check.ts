@@ -3,7 +3,6 @@ import type { RuleId, Severity } from '../vocabulary/rules.ts';
 import { RULES } from '../vocabulary/rules.ts';
 import type { Subject } from '../vocabulary/subject.ts';
 import type { Claim } from '../wiki/claim.ts';
-import { readClaims } from '../wiki/claims.ts';
 import { readDrawings } from '../wiki/drawings.ts';
 import type { NameIndex } from '../wiki/names.ts';
 import type { Page } from '../wiki/page.ts';
@@ -20,7 +19,6 @@ import { judgeApplied } from './judges/applied.ts';
 import { judgeEvery } from './judges/every.ts';
 import { JUDGES, type JudgeContext, type Judged } from './judges.ts';
 import { describe } from './message.ts';
-import { namesOf } from './names.ts';
 import type { Policy } from './policy.ts';
 import { type History, missingObject } from './unknown.ts';
 import type { CheckedClaim } from './verdict.ts';
@@ -39,20 +37,28 @@ export interface PageCheck {
   readonly blocks: BlockReport;
 }
 
-export function openReading(repository: Repository, history: History): Reading {
+/** @param names those of the repository, see `namesOf` */
+export function openReading(repository: Repository, history: History, names: NameIndex): Reading {
   const context = { repository, index: indexEntities(repository), files: indexFiles(repository.files), history };
-  return { context, names: namesOf(repository) };
+  return { context, names };
 }
 
 /**
- * Finds what a page says and compares it with the repository. Pure but for the reading's history.
+ * Compares what a page says with the repository. Pure but for the reading's history.
  *
+ * @param written what `readClaims` finds on the page
  * @param clusterNames every cluster that the repository has, those included that are not asked for
  */
-export function checkPage(page: Page, reading: Reading, clusterNames: readonly string[], policy: Policy): PageCheck {
+export function checkPage(
+  page: Page,
+  written: readonly Claim[],
+  reading: Reading,
+  clusterNames: readonly string[],
+  policy: Policy,
+): PageCheck {
   const drawings = readDrawnClaims(readDrawings(page, reading.names), reading.context);
   return {
-    statements: judgeClaims(page, claimsOf(page, reading, drawings), reading.context, policy),
+    statements: judgeClaims(page, inOrder(written, drawings), reading.context, policy),
     drawings,
     blocks: checkBlocksOf(page, reading.context, clusterNames),
   };
@@ -65,11 +71,9 @@ function checkBlocksOf(page: Page, { repository }: JudgeContext, clusterNames: r
 }
 
 /** Everything that a page says, in its order. */
-function claimsOf(page: Page, { names }: Reading, drawn: DrawingReport): readonly DrawnClaim[] {
-  const written = readClaims(page, names).map(
-    (claim): DrawnClaim => ({ claim, judged: null, remark: null, rule: null }),
-  );
-  const all = [...written, ...drawn.claims];
+function inOrder(written: readonly Claim[], drawn: DrawingReport): readonly DrawnClaim[] {
+  const plain = written.map((claim): DrawnClaim => ({ claim, judged: null, remark: null, rule: null }));
+  const all = [...plain, ...drawn.claims];
   return all.sort((a, b) => a.claim.place.line - b.claim.place.line || a.claim.place.column - b.claim.place.column);
 }
 
