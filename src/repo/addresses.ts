@@ -97,6 +97,22 @@ export function readPortFact(resource: Resource): Fact {
   return { value: { type: 'list', items: portNumbers(ports) }, origin: 'written', evidence, because: null };
 }
 
+/** The `targetPort` or the `nodePort` of a Service: the numbers in `spec.ports`; unknown where it gives none, or names. */
+export function readOtherPortFact(resource: Resource, predicate: 'targetPort' | 'nodePort'): Fact {
+  const items: string[] = [];
+  const evidence: Place[] = [];
+  for (const item of itemsAt(resource.root, 'spec', 'ports')) {
+    const node = at(item, predicate) ?? (predicate === 'targetPort' ? at(item, 'port') : undefined);
+    if (node?.type !== 'scalar' || typeof node.value !== 'number') {
+      return unknownFact(`Git does not tell the ${predicate} of all its ports`, 'derived', [resource.place]);
+    }
+    items.push(String(node.value));
+    evidence.push(node.origin.place);
+  }
+  if (items.length === 0) return unknownFact('it has no ports', 'derived', [resource.place]);
+  return { value: { type: 'list', items }, origin: 'written', evidence, because: null };
+}
+
 /** The `address` of a Gateway: what it asks for; unknown where its implementation chooses. */
 export function readGatewayAddressFact(gateway: Resource): Fact {
   return requestedFact([readGatewayRequest(gateway)], gateway, 'its implementation chooses the address');

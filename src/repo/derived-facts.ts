@@ -2,6 +2,7 @@ import {
   readAddressFact,
   readGatewayAddressFact,
   readGatewayPortFact,
+  readOtherPortFact,
   readPortFact,
   readReleaseAddressFact,
 } from './addresses.ts';
@@ -29,7 +30,12 @@ const WORKLOAD = { image: readImageFact, port: readContainerPortFact };
 
 /** By kind and predicate, the facts that a single field does not tell. */
 const DERIVED: Readonly<Record<string, Readonly<Record<string, Derive>>>> = {
-  Service: { address: readAddressFact, port: readPortFact },
+  Service: {
+    address: readAddressFact,
+    port: readPortFact,
+    targetPort: (resource) => readOtherPortFact(resource, 'targetPort'),
+    nodePort: (resource) => readOtherPortFact(resource, 'nodePort'),
+  },
   Ingress: { host: readHostFact },
   GitRepository: { branch: readBranchFact },
   Deployment: WORKLOAD,

@@ -11,8 +11,12 @@ export const INTERVAL_WORDS = [
   'syncinterval',
   'intervallo',
   'intervall',
+  ...['reconciled', 'reconciles', 'reconcileevery', 'reconcilesevery', 'reconciledevery', 'syncevery', 'syncsevery'],
+  ...['syncedevery', 'pollinterval', 'pollevery', 'pollsevery', 'pollsgitevery', 'checkedevery', 'checksevery'],
 ];
-export const TIMEOUT_WORDS = ['timeout', 'spectimeout', 'reconciletimeout', 'zeitlimit'];
+export const TIMEOUT_WORDS = [
+  ...['timeout', 'spectimeout', 'reconciletimeout', 'helmtimeout', 'givesupafter', 'timesoutafter', 'zeitlimit'],
+];
 export const DEPENDS_ON_WORDS = [
   'dependson',
   'specdependson',
@@ -22,6 +26,7 @@ export const DEPENDS_ON_WORDS = [
   'requires',
   'waitsfor',
   'prerequisites',
+  ...['needs', 'waitson', 'blockedby', 'comesafter', 'startsafter', 'wartetauf'],
   'hängtabvon',
   'abhängigvon',
   'abhängigkeiten',
@@ -67,7 +72,7 @@ export function intervalField(rule: RuleId, source: string): Field {
 
 export function suspendField(rule: RuleId, source: string): Field {
   return written('spec.suspend', {
-    words: ['suspend', 'suspended', 'specsuspend'],
+    words: ['suspend', 'suspended', 'specsuspend', 'paused', 'issuspended', 'angehalten'],
     grammar: 'flag',
     default: { type: 'value', value: { type: 'flag', flag: false }, source },
     rule,
@@ -97,7 +102,7 @@ export const ADDRESS_FIELD: Field = {
 export const IMAGE_FIELD: Field = {
   predicate: 'image',
   path: null,
-  words: ['image', 'images', 'containerimage'],
+  words: ['image', 'images', 'containerimage', 'dockerimage', 'ociimage'],
   grammar: 'image',
   default: UNSET,
   lists: 'some',
@@ -118,7 +123,7 @@ export const REPLICAS_WORDS = [
 export const PORT_FIELD: Field = {
   predicate: 'port',
   path: null,
-  words: ['port', 'ports', 'serviceport', 'porta'],
+  words: ['port', 'ports', 'serviceport', 'listenson', 'listensonport', 'webport', 'httpport', 'porta'],
   grammar: 'port',
   default: UNSET,
   lists: 'some',

@@ -1,3 +1,4 @@
+import { readWholeNumber } from './number-word.ts';
 import type { Value } from './value.ts';
 
 type Duration = Extract<Value, { readonly type: 'duration' }>;
@@ -40,14 +41,16 @@ export function readGoDuration(text: string): Duration | undefined {
   return text === '' ? undefined : { type: 'duration', milliseconds, text };
 }
 
-/** A duration in words, with no more than a remark behind it: `5 minutes`, `1 hour (upper bound)`. */
+/** A duration in words, with no more than a remark behind it: `5 minutes`, `fifteen minutes`, `1 hour (upper bound)`. */
 export function readSpokenDuration(text: string): Duration | undefined {
-  const found = /^(\d+(?:\.\d+)?)[\s-]?([a-z]+)\b(.*)$/i.exec(text);
+  const found = /^(?:(\d+(?:\.\d+)?)[\s-]?|([a-zäöüß-]{2,12})\s)([a-z]+)\b(.*)$/i.exec(text);
   if (found === null) return undefined;
-  const [, amount = '', unit = '', rest = ''] = found;
+  const [, digits, word = '', unit = '', rest = ''] = found;
+  const amount = digits ?? readWholeNumber(word);
   const length = SPOKEN_UNITS.get(unit.toLowerCase());
-  if (length === undefined || /\d/.test(rest) || !/^\s*(?:$|[(,;.–—-])/u.test(rest)) return undefined;
-  return { type: 'duration', milliseconds: Number(amount) * length, text: `${amount} ${unit}` };
+  if (amount === undefined || length === undefined || /\d/.test(rest) || !/^\s*(?:$|[(,;.–—-])/u.test(rest))
+    return undefined;
+  return { type: 'duration', milliseconds: Number(amount) * length, text: `${digits ?? word} ${unit}` };
 }
 
 /** Negative, zero or positive, as the first duration is shorter, as long or longer. */

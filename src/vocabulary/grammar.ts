@@ -18,6 +18,7 @@ import { readReferences } from './references.ts';
 import { ABSENT, type Reference, type Value } from './value.ts';
 import {
   countOf,
+  countWord,
   flagOf,
   parseHost,
   parsePort,
@@ -69,7 +70,7 @@ export const GRAMMARS: Readonly<Record<GrammarName, Grammar>> = {
     none: { word: ABSENT, dash: null },
   },
   count: {
-    read: (phrase) => readLeadingWord(phrase.text, countOf) ?? 'not a whole number',
+    read: (phrase) => readLeadingWord(phrase.text, countOf) ?? countWord(phrase.text) ?? 'not a whole number',
     fromManifest: (plain) =>
       typeof plain === 'number' && Number.isInteger(plain) ? { type: 'count', count: plain } : null,
     none: { word: ABSENT, dash: null },

@@ -37,11 +37,14 @@ export function readLeadingWord(text: string, parse: (word: string) => Value | u
   const parted = /[,;:.]$/.test(first) || /^(?:[(–—]|-\s)/u.test(rest);
   if (!parted) return undefined;
   const another = rest.split(/[\s(),;]+/).some((part) => {
-    const other = parse(part);
+    // "off, on purpose"
+    const other = PREPOSITIONS.has(part.toLowerCase()) ? undefined : parse(part);
     return other !== undefined && other.type !== 'text' && compareValues(found, other) === 'different';
   });
   return another ? undefined : found;
 }
+
+const PREPOSITIONS: ReadonlySet<string> = new Set(['on', 'off', 'no']);
 
 /** A list of items that commas, spaces, `+`, `&` or "and" part; `undefined` as soon as `parse` cannot read one of them. */
 export function readList(phrase: Phrase, parse: (word: string) => string | undefined): Value | undefined {
@@ -55,9 +58,21 @@ export function readList(phrase: Phrase, parse: (word: string) => string | undef
   return items.length === 0 ? undefined : { type: 'list', items };
 }
 
+const HOUR = 3_600_000;
+
+/** Lengths of time that have a word of their own. */
+const LENGTHS: ReadonlyMap<string, number> = new Map([
+  ...['hourly', 'hour', 'an hour', 'one hour', 'stündlich', 'stunde'].map((word) => [word, HOUR] as const),
+  ...['half an hour', 'half hour', 'halbe stunde'].map((word) => [word, HOUR / 2] as const),
+  ...['minute', 'a minute', 'one minute'].map((word) => [word, HOUR / 60] as const),
+  ...['daily', 'day', 'once a day', 'täglich'].map((word) => [word, 24 * HOUR] as const),
+]);
+
 /** A length of time as Go writes it or in words; else the reason why it is none. */
 export function readDurationPhrase(phrase: Phrase): Value | string {
-  const text = phrase.text.trim().replace(/^(?:every|alle|ogni) /i, '');
+  const text = phrase.text.trim().replace(/^(?:every|each|alle|jede|ogni) /i, '');
+  const called = LENGTHS.get(withoutRemark(text).toLowerCase().replace(/\.$/, ''));
+  if (called !== undefined) return { type: 'duration', milliseconds: called, text };
   return readLeadingWord(text, readGoDuration) ?? readSpokenDuration(text) ?? 'not a duration such as 10m or 1h30m';
 }
 

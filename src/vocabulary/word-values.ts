@@ -1,3 +1,4 @@
+import { readWholeNumber } from './number-word.ts';
 import type { Value } from './value.ts';
 
 /** What stands for true and false in English, German and Italian, and as a sign; in lower case. */
@@ -33,6 +34,12 @@ export function flagOf(word: string): Value | undefined {
 /** A whole number of up to nine digits. */
 export function countOf(word: string): Value | undefined {
   return /^\d{1,9}$/.test(word) ? { type: 'count', count: Number(word) } : undefined;
+}
+
+/** A whole number in words, and nothing beside it. */
+export function countWord(text: string): Value | undefined {
+  const count = readWholeNumber(text.trim());
+  return count === undefined ? undefined : { type: 'count', count };
 }
 
 /** A version, or a range of them with one operator in front: `v1.2.3`, `~1.4`, `>=2`. */

@@ -49,7 +49,8 @@ export function labelledIn(words: Words): Labelled | null {
   const label = foldWord(trimmed.text.slice(0, at));
   const isDash = /[—–]/u.test(trimmed.text.charAt(at));
   if (label === '' || (isDash && !isKnownLabel(label))) return null;
-  const value = trimWords(sliceWords(trimmed, at + 1));
+  // A field of Obsidian has two colons: `chart:: 33.0.0`.
+  const value = trimWords(sliceWords(trimmed, trimmed.text.startsWith('::', at) ? at + 2 : at + 1));
   return value.text === '' || value.text.startsWith('//') ? null : { label, value };
 }
 

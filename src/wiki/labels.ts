@@ -24,7 +24,7 @@ const VAGUE_LABELS: ReadonlyMap<string, readonly string[]> = new Map([
   ['ports', ['ip', 'address', 'servicetype']],
   ['type', ['ip', 'address', 'port']],
   ['class', ['host']],
-  ['source', ['path', 'interval', 'prune', 'dependson']],
+  ['source', ['path', 'interval', 'prune', 'dependson', 'chart', 'version']],
   ['usedby', ['depend']],
   ['dependent', ['depend']],
 ]);

@@ -28,6 +28,7 @@ describe('what a cell says of a flag', () => {
     ['✅ yes', 'true'],
     ['❌ no', 'false'],
     ['✅ no', 'unreadable'],
+    ['off, on purpose', 'false'],
     ['depends', 'unreadable'],
     ['—', 'unreadable'],
   ])('%s', (text, expected) => {
@@ -148,13 +149,19 @@ describe('what a cell says of a duration', () => {
     ['250ms', 250],
     ['5 minutes', 300_000],
     ['1 hour (upper bound)', 3_600_000],
+    ['fifteen minutes', 900_000],
+    ['hourly', 3_600_000],
+    ['every half hour', 1_800_000],
   ])('%s', (text, milliseconds) => {
     expect(readPhrase('duration', { text, terms: [] })).toMatchObject([{ says: 'value', value: { milliseconds } }]);
   });
 
-  test.each(['1d', '~5m', '5m / 10m', '5–10 minutes', 'soon', '5m (was 3m)'])('"%s" could not be read', (text) => {
-    expect(read('duration', text)).toEqual(['unreadable']);
-  });
+  test.each(['1d', '~5m', '5m / 10m', '5–10 minutes', 'soon', 'a few minutes', 'hour by hour', '5m (was 3m)'])(
+    '"%s" could not be read',
+    (text) => {
+      expect(read('duration', text)).toEqual(['unreadable']);
+    },
+  );
 });
 
 test('every 10 minutes is a length of time, and 80/443 are two ports', () => {

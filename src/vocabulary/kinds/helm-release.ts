@@ -40,7 +40,7 @@ export const HELM_RELEASE: Kind = {
     {
       predicate: 'spec.chart.spec.sourceRef',
       path: 'spec.chart.spec.sourceRef',
-      words: ['sourceref', 'chartsource'],
+      words: ['sourceref', 'chartsource', 'source', 'helmrepository', 'chartrepository', 'chartrepo'],
       grammar: 'references',
       default: UNSET,
       rule: 'helm/source-ref',

@@ -48,7 +48,19 @@ export const KUSTOMIZATION: Kind = {
       rule: 'flux/depends-on',
     },
     written('spec.wait', {
-      words: ['wait', 'specwait', 'waits', 'waitpolicy', 'waitflag'],
+      words: [
+        ...[
+          'wait',
+          'specwait',
+          'waits',
+          'waitpolicy',
+          'waitflag',
+          'waitsforreadiness',
+          'waitsforready',
+          'waitforready',
+        ],
+        ...['waitsforhealth', 'waitsuntilready', 'waitsuntilhealthy', 'wartet'],
+      ],
       grammar: 'flag',
       default: { type: 'value', value: { type: 'flag', flag: false }, source: `spec.wait of ${API} defaults to false` },
       rule: 'flux/wait',
@@ -71,7 +83,7 @@ export const KUSTOMIZATION: Kind = {
       rule: 'flux/interval',
     }),
     written('spec.retryInterval', {
-      words: ['retryinterval', 'specretryinterval', 'retry', 'retryevery'],
+      words: ['retryinterval', 'specretryinterval', 'retry', 'retryevery', 'retriesevery', 'retriesafter'],
       grammar: 'duration',
       default: {
         type: 'derived',
@@ -102,7 +114,10 @@ export const KUSTOMIZATION: Kind = {
       rule: 'flux/path',
     }),
     written('spec.prune', {
-      words: ['prune', 'specprune', 'pruning'],
+      words: [
+        ...['prune', 'specprune', 'pruning', 'pruned', 'prunes', 'deleteswhatisremovedfromgit'],
+        ...['deletesremovedobjects', 'deleteswhatisgone'],
+      ],
       grammar: 'flag',
       default: { type: 'required', source: `spec.prune of ${API} is required` },
       rule: 'flux/prune',
@@ -126,7 +141,7 @@ export const KUSTOMIZATION: Kind = {
       rule: 'flux/source-ref',
     }),
     written('spec.targetNamespace', {
-      words: ['targetnamespace', 'spectargetnamespace'],
+      words: ['targetnamespace', 'spectargetnamespace', 'deploysto', 'deploysinto', 'installsinto'],
       grammar: 'text',
       default: UNSET,
       rule: 'flux/target-namespace',

@@ -9,6 +9,8 @@ export const SERVICE: Kind = {
   fields: [
     ADDRESS_FIELD,
     PORT_FIELD,
+    { ...PORT_FIELD, predicate: 'targetPort', words: ['targetport', 'targetports', 'backendport'] },
+    { ...PORT_FIELD, predicate: 'nodePort', words: ['nodeport', 'nodeports'] },
     written('spec.type', {
       words: ['type', 'servicetype', 'spectype'],
       grammar: 'text',

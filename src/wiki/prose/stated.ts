@@ -11,7 +11,7 @@ import { isNegated, isStatement } from './mood.ts';
 import { type Named, namesIn } from './named.ts';
 import { type Passage, shapeOf } from './passage.ts';
 
-const DURATION = String.raw`(?<value>\d+(?:\.\d+)?\s?[a-z]+)(?=[\s.,;:)]|$)`;
+const DURATION = String.raw`(?<value>\d+(?:\.\d+)?\s?[a-z]+|[a-z]{3,9} (?:minutes|hours|seconds))(?=[\s.,;:)]|$)`;
 
 /** What stands before and behind a name that says how one of its fields is set, and the field's word. */
 const FORMS: readonly { readonly label: string; readonly before: RegExp; readonly behind: RegExp }[] = [
@@ -46,7 +46,8 @@ const TRAIL = /^ (?<kind>kustomization|helmrelease|helm release|release)(?= )/i;
 export function readStated(context: SectionContext, passage: Passage): readonly Claim[] {
   if (passage.form === 'heading') return [];
   return passage.sentences.flatMap((sentence) => {
-    if (!/\d/.test(sentence.text) || !isStatement(sentence.text) || isNegated(sentence.text)) return [];
+    if (!/\d|minutes|hours|seconds/.test(sentence.text) || !isStatement(sentence.text) || isNegated(sentence.text))
+      return [];
     const found = subjectOf(context, sentence);
     if (found === null) return [];
     const { name, kind, before, behind } = found;

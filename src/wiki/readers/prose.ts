@@ -1,3 +1,4 @@
+import { besides } from '../application.ts';
 import type { Claim } from '../claim.ts';
 import type { SectionContext } from '../context.ts';
 import { readAbove } from '../prose/above.ts';
@@ -5,6 +6,7 @@ import { readAddresses } from '../prose/address.ts';
 import { readApplied } from '../prose/applies.ts';
 import { readCounts } from '../prose/count.ts';
 import { readDefaults } from '../prose/default.ts';
+import { readDescribed } from '../prose/described.ts';
 import { readDetails } from '../prose/detail.ts';
 import { readEffects } from '../prose/effect.ts';
 import { readUniversals } from '../prose/every.ts';
@@ -53,5 +55,9 @@ const STATEMENTS: readonly StatementReader[] = [
 /** Reads headings, sentences and list items, but those about what may go wrong, and the cells that say in words what no field does. */
 export function readProse(context: SectionContext): readonly Claim[] {
   const passages = context.tellsOfProblems ? [] : withItems(passagesOf(context));
-  return [...passages.flatMap((passage) => STATEMENTS.flatMap((read) => read(context, passage))), ...readRows(context)];
+  const found = [
+    ...passages.flatMap((passage) => STATEMENTS.flatMap((read) => read(context, passage))),
+    ...readRows(context),
+  ];
+  return context.tellsOfProblems ? found : [...found, ...besides(found, readDescribed(context))];
 }
