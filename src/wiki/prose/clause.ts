@@ -13,7 +13,7 @@ export interface Said {
 const END = String.raw`(?=[\s,;.)]|$)`;
 const DURATION = String.raw`(?<value>\d+(?:\.\d+)?\s?[a-z]{1,8}|[a-z]{3,9} (?:minutes|hours|seconds))${END}`;
 const OFTEN = String.raw`(?:every (?<value>\d+(?:\.\d+)?\s?[a-z]{1,8}|hour|minute|half hour|[a-z]{3,9} (?:minutes|hours))|(?<often>hourly|daily))${END}`;
-const NAME = String.raw`(?<value>[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)`;
+const NAME = `(?<value>[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)`;
 const HOST = String.raw`(?<value>(?:https?:\/\/)?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}\/?)${END}`;
 const ADDRESS = String.raw`(?<value>\d{1,3}(?:\.\d{1,3}){3})`;
 const NUMBER = String.raw`(?<value>\d{1,4}|[a-z]{3,9})`;
@@ -21,33 +21,33 @@ const NUMBER = String.raw`(?<value>\d{1,4}|[a-z]{3,9})`;
 /** What a clause may say, at any place of it. `RUNS` may stand before what tells where, how many, from which chart. */
 const SAYINGS: readonly { readonly label: string; readonly pattern: RegExp }[] = [
   ...[
-    ['timeout', String.raw`(?:gives up|times out) after ${DURATION}`],
-    ['timeout', String.raw`(?:(?:has|uses|with) an? )?(?:helm )?timeout(?: of|:)? ${DURATION}`],
-    ['retryinterval', String.raw`(?:retries|is retried) (?:every|after) ${DURATION}`],
-    ['interval', String.raw`(?:is )?(?:reconciled|synced|re-?applied|reconciles|syncs) ${OFTEN}`],
-    ['interval', String.raw`(?:(?:has|uses|with) an? )?interval(?: of|:)? ${DURATION}`],
-    ['namespace', String.raw`(?:(?:runs|lives|sits|is) )?in(?:to|side)? (?:the |its )?namespace ${NAME}${END}`],
-    ['namespace', String.raw`(?:(?:runs|lives|sits|is) )?in(?:to|side)? (?:the )?${NAME} namespace${END}`],
-    ['namespace', String.raw`namespace:? ${NAME}${END}`],
-    ['namespace?', String.raw`(?:runs |lives |sits )?in(?:to|side)? ${NAME}${END}`],
+    ['timeout', `(?:gives up|times out) after ${DURATION}`],
+    ['timeout', `(?:(?:has|uses|with) an? )?(?:helm )?timeout(?: of|:)? ${DURATION}`],
+    ['retryinterval', `(?:retries|is retried) (?:every|after) ${DURATION}`],
+    ['interval', `(?:is )?(?:reconciled|synced|re-?applied|reconciles|syncs) ${OFTEN}`],
+    ['interval', `(?:(?:has|uses|with) an? )?interval(?: of|:)? ${DURATION}`],
+    ['namespace', `(?:(?:runs|lives|sits|is) )?in(?:to|side)? (?:the |its )?namespace ${NAME}${END}`],
+    ['namespace', `(?:(?:runs|lives|sits|is) )?in(?:to|side)? (?:the )?${NAME} namespace${END}`],
+    ['namespace', `namespace:? ${NAME}${END}`],
+    ['namespace?', `(?:runs |lives |sits )?in(?:to|side)? ${NAME}${END}`],
     [
       'chartversion',
       String.raw`(?:(?:at|from|on|as|with|of) )?(?:the |its )?(?:helm )?chart(?: version)?:? (?<value>v?\d+\.\d+\.\d[\w.+-]*)${END}`,
     ],
-    ['replicas', String.raw`(?:runs |has )?(?:with )?(?:an? )?${NUMBER} (?:replicas?|pods|instances)${END}`],
+    ['replicas', `(?:runs |has )?(?:with )?(?:an? )?${NUMBER} (?:replicas?|pods|instances)${END}`],
     ['image', String.raw`(?:runs |uses )?(?:the )?(?:container |docker )?image:? (?<value>[\w./-]+:[\w.-]+)${END}`],
     ['image', String.raw`of (?:the image )?(?<value>[\w./-]+:[\w.-]+)${END}`],
     ['port', String.raw`(?:(?:listens|answers|runs|is served) )?on port (?<value>\d{1,5})${END}`],
     ['port', String.raw`port (?<value>\d{1,5})${END}`],
     [
       'host',
-      String.raw`(?:is )?(?:reached|reachable|served|available|published|exposed|found|answers|lives) (?:at|under|on|via) ${HOST}`,
+      `(?:is )?(?:reached|reachable|served|available|published|exposed|found|answers|lives) (?:at|under|on|via) ${HOST}`,
     ],
-    ['address', String.raw`(?:is )?(?:reached|reachable|available|answers|listens) (?:at|under|on) ${ADDRESS}${END}`],
-    ['address', String.raw`${ADDRESS}(?=, port )`],
+    ['address', `(?:is )?(?:reached|reachable|available|answers|listens) (?:at|under|on) ${ADDRESS}${END}`],
+    ['address', `${ADDRESS}(?=, port )`],
     [
       'owner',
-      String.raw`(?:is )?(?:applied|deployed|installed|managed) by (?:the )?(?:kustomization )?${NAME}(?: kustomization)?${END}`,
+      `(?:is )?(?:applied|deployed|installed|managed) by (?:the )?(?:kustomization )?${NAME}(?: kustomization)?${END}`,
     ],
   ].map(([label = '', source = '']) => ({ label, pattern: new RegExp(`^${source}`, 'i') })),
 ];
