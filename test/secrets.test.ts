@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { main } from '../src/cli.ts';
-import { FORMATS } from '../src/report/formats.ts';
+import { FORMAT_NAMES } from '../src/report/format-names.ts';
 import { writeFolder } from './support/folder.ts';
 import { plantedFolders, plantedIn } from './support/planted-secrets.ts';
 import { keepPrinted } from './support/printed.ts';
@@ -14,7 +14,7 @@ const printed = keepPrinted();
 
 test.each([
   ['check', '--verbose'],
-  ...Object.keys(FORMATS).map((format) => ['check', '--verbose', '--format', format]),
+  ...FORMAT_NAMES.map((format) => ['check', '--verbose', '--format', format]),
   ['check', '--fix', '--dry-run'],
   ['context', 'apps', 'database', 'configuration', 'web', 'apps.md', '--budget', '50000'],
   ['context', 'Secret/login', '--format', 'json'],

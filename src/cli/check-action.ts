@@ -13,7 +13,6 @@ import type { ReportInput, ReportSetting } from '../report/report-input.ts';
 import { WikiError } from '../wiki/wiki-error.ts';
 import type { CheckOptions } from './check.ts';
 import { EXIT, type ExitStatus } from './command-line.ts';
-import { showFixes, writeFixes } from './fix-pages.ts';
 import type { FormatRequest } from './format-option.ts';
 import { summarizeJob } from './job-summary.ts';
 import { leaveOutKnown, recordBaseline } from './known-findings.ts';
@@ -32,7 +31,11 @@ export interface CheckRun {
 }
 
 /** Compares and makes the reports that are asked for. Does I/O. */
-export function runCheck(config: Config, options: CheckOptions, requests: readonly FormatRequest[]): CheckRun {
+export async function runCheck(
+  config: Config,
+  options: CheckOptions,
+  requests: readonly FormatRequest[],
+): Promise<CheckRun> {
   const onPhase = createProgress();
   const read = loadProject(config, { at: options.at, shard: options.shard, onPhase });
   refuseEmpty(read);
@@ -40,15 +43,16 @@ export function runCheck(config: Config, options: CheckOptions, requests: readon
   const concerned = lookAt(read, options);
   const { commit } = read.repository;
   if (options.dryRun) {
+    const { showFixes } = await import('./fix-pages.ts');
     showFixes(read, concerned.found);
     return { status: statusOf(concerned.found), notes: concerned.notes, reports: [], commit };
   }
-  const project = options.fix ? writeFixes(read, concerned.found) : read;
+  const project = options.fix ? (await import('./fix-pages.ts')).writeFixes(read, concerned.found) : read;
   const { found, changes, notes } = project === read ? concerned : lookAt(project, options);
   const outcome = options.blame ? blame(project, found, options.blameLimit) : found;
   const input = withShard(reportInput(project, outcome, changes), project, options);
   const setting = settingFor(options, options.at === undefined ? presentSources(project) : pastSources(project));
-  const reports = requests.map(({ format, file }) => FORMATS[format].report(input, setting(file)));
+  const reports = requests.map(({ format, file }) => FORMATS[format](input, setting(file)));
   if (requests.some(({ format }) => format === 'github')) summarizeJob(input);
   return { status: statusOf(outcome), notes, reports, commit };
 }

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { FORMATS } from '../report/formats.ts';
+import { FORMAT_PURPOSES } from '../report/format-names.ts';
 import type { Shard } from '../shards/assign.ts';
 import { type BlameOptions, type ExitStatus, examples, type WikiOptions, withBlame, withWiki } from './command-line.ts';
 import { type FormatRequest, formatOption } from './format-option.ts';
@@ -97,5 +97,5 @@ function readShard(text: string): Shard {
 }
 
 function formatLines(): readonly string[] {
-  return Object.entries(FORMATS).map(([name, { purpose }]) => `  ${name.padEnd(12)}${purpose}`);
+  return Object.entries(FORMAT_PURPOSES).map(([name, purpose]) => `  ${name.padEnd(12)}${purpose}`);
 }

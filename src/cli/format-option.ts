@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { FORMATS, type FormatName, isFormatName } from '../report/formats.ts';
+import { FORMAT_NAMES, type FormatName, isFormatName } from '../report/format-names.ts';
 import { UsageError } from './command-line.ts';
 
 /** A format that was asked for, and where it goes: `undefined` is standard output. */
@@ -11,14 +11,14 @@ export interface FormatRequest {
 /** The option `--format NAME` or `--format NAME=FILE`, which may be given several times. */
 export function formatOption(): Option {
   return new Option('--format <name[=file]>', 'how to report; several times for several')
-    .choices(Object.keys(FORMATS))
+    .choices(FORMAT_NAMES)
     .argParser(addFormat)
     .default(undefined, 'github under GitHub Actions, else pretty');
 }
 
 function addFormat(text: string, before: readonly FormatRequest[] | undefined): readonly FormatRequest[] {
   const [format = '', ...rest] = text.split('=');
-  if (!isFormatName(format)) throw new InvalidArgumentError(`Allowed choices are ${Object.keys(FORMATS).join(', ')}.`);
+  if (!isFormatName(format)) throw new InvalidArgumentError(`Allowed choices are ${FORMAT_NAMES.join(', ')}.`);
   const file = rest.length === 0 ? undefined : rest.join('=');
   if (file === '') throw new InvalidArgumentError('After "=" comes the file to write.');
   return [...(before ?? []), { format, file }];

@@ -24,7 +24,7 @@ export async function runKeptCheck(options: CheckOptions): Promise<ExitStatus> {
   if (folder === null) {
     const { loadConfig } = await import('../config.ts');
     const { runCheck } = await import('./check-action.ts');
-    return tell(requests, runCheck(loadConfig(process.cwd(), overridesFrom(options)), options, requests));
+    return tell(requests, await runCheck(loadConfig(process.cwd(), overridesFrom(options)), options, requests));
   }
   const question = questionOf(options, requests);
   return tell(requests, recall(folder, question) ?? (await checkAndKeep(folder, question, options, requests)));
@@ -72,7 +72,7 @@ async function checkAndKeep(
   const inputs = inputsOf(config, overrides, PROGRAM);
   const before = stateOf(inputs);
   const { runCheck } = await import('./check-action.ts');
-  const run = runCheck(config, options, requests);
+  const run = await runCheck(config, options, requests);
   // Where Git could not answer, it may do so the next time, and nothing else will have changed.
   const isAnswered = run.commit !== null || gitFolder(config.repository) === null;
   // What changed while it was read is read anew the next time.

@@ -22,7 +22,7 @@ export function runMerge(files: readonly string[], options: MergeOptions): ExitS
   for (const note of notes) process.stderr.write(note);
   const setting = { version: packageJson.version, sources: NO_SOURCES, verbose: options.verbose ?? false };
   for (const { format, file } of requests) {
-    emit(FORMATS[format].report(input, { ...setting, paint: paintFor(file) }), file);
+    emit(FORMATS[format](input, { ...setting, paint: paintFor(file) }), file);
   }
   if (requests.some(({ format }) => format === 'github')) summarizeJob(input);
   return fails(input.outcome) ? EXIT.drifted : EXIT.nothingDrifted;

@@ -86,7 +86,7 @@ class WatchSession {
     for (const { format, file } of this.#requests) {
       const report =
         file !== undefined || this.#told === undefined
-          ? FORMATS[format].report(input, setting(file))
+          ? FORMATS[format](input, setting(file))
           : separator(setting(file).paint) + differenceReport(input, differenceOf(found, this.#told), setting(file));
       emit(report, file);
     }

@@ -1,4 +1,7 @@
-import semver from 'semver';
+// One by one: the package as a whole is 47 modules.
+import satisfies from 'semver/functions/satisfies.js';
+import valid from 'semver/functions/valid.js';
+import validRange from 'semver/ranges/valid.js';
 
 /**
  * Compares the version on a page with the one in a manifest. `v1.2.3` is `1.2.3`; `1.2` and `1.2.x` stand for every
@@ -8,15 +11,15 @@ export function compareVersions(claimed: string, actual: string): 'same' | 'diff
   const page = bare(claimed);
   const manifest = bare(actual);
   if (page === manifest) return 'same';
-  const exact = semver.valid(manifest);
+  const exact = valid(manifest);
   if (exact !== null) {
-    const range = semver.validRange(page);
-    return range !== null && semver.satisfies(exact, range, { includePrerelease: true }) ? 'same' : 'different';
+    const range = validRange(page);
+    return range !== null && satisfies(exact, range, { includePrerelease: true }) ? 'same' : 'different';
   }
-  const manifestRange = semver.validRange(manifest);
-  const pageVersion = semver.valid(page);
+  const manifestRange = validRange(manifest);
+  const pageVersion = valid(page);
   if (manifestRange === null || pageVersion === null) return 'undecided';
-  return semver.satisfies(pageVersion, manifestRange, { includePrerelease: true }) ? 'undecided' : 'different';
+  return satisfies(pageVersion, manifestRange, { includePrerelease: true }) ? 'undecided' : 'different';
 }
 
 function bare(version: string): string {

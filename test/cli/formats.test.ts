@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { FORMATS } from '../../src/report/formats.ts';
+import { FORMAT_NAMES } from '../../src/report/format-names.ts';
 import { gitlabFaults, rdjsonFaults, sarifFaults } from '../report/published-schemas.ts';
 import { BOOTSTRAP, writeFolder } from '../support/folder.ts';
 import { kustomization } from '../support/manifests.ts';
@@ -35,7 +35,7 @@ const WIKI = ['--wiki', '../the wiki'] as const;
 /** Every report of one run, by format. */
 function everyReport(folder: string): Readonly<Record<string, string>> {
   const out = writeFolder({});
-  const formats = Object.keys(FORMATS);
+  const formats = FORMAT_NAMES;
   const wanted = formats.flatMap((format) => ['--format', `${format}=${join(out, format)}`]);
   expect(runProgram(['check', ...WIKI, ...wanted], join(folder, 'fleet'))).toEqual({
     status: 1,
