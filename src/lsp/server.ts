@@ -23,6 +23,7 @@ import type { Wishes } from './diagnostics.ts';
 import { messagesOf } from './frames.ts';
 import { fileOf } from './positions.ts';
 import { ProjectFolder, type Tell } from './project-folder.ts';
+import { ANSWERED, answerRequests } from './requests.ts';
 import { Session } from './session.ts';
 import { watchersOf } from './watched-files.ts';
 
@@ -39,6 +40,7 @@ export interface ServerOptions {
 
 const CAPABILITIES: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+  ...ANSWERED,
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
 
@@ -95,6 +97,11 @@ export function serve({ input, output, folder, overrides, version }: ServerOptio
   documents.onDidSave(() => session?.filesChanged());
   documents.onDidChangeContent(() => session?.textChanged());
   documents.onDidClose(() => session?.textChanged());
+  answerRequests(connection, () => {
+    if (client === null) return new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized.');
+    if (session === null) return new ResponseError(ErrorCodes.InvalidRequest, 'The server is shut down.');
+    return { session, can: client.capabilities };
+  });
   connection.onShutdown(() => {
     session?.dispose();
     session = null;

@@ -78,11 +78,15 @@ export class Session {
   /** The page that a document is, checked as it stands now; `null` for what is no page. Does I/O. */
   pageAt(uri: string): OpenPage | null {
     this.settle();
+    return this.knownPageAt(uri);
+  }
+
+  /** The same, with what was known when typing paused last. */
+  knownPageAt(uri: string): OpenPage | null {
     const document = this.#parts.documents.get(uri);
-    const found = document && this.#find(document);
-    if (!found) return null;
-    const { checked } = found.folder;
-    return checked && { checked, path: found.path, uri, version: document.version, text: document.getText() };
+    const found = document === undefined ? null : this.#find(document);
+    if (document === undefined || !found?.folder.checked) return null;
+    return { ...found.folder.checked, path: found.path, document };
   }
 
   /** Stops what is outstanding. */

@@ -1,4 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  CodeActionRequest,
+  CompletionRequest,
+  DefinitionRequest,
+  HoverRequest,
+} from 'vscode-languageserver-protocol/node';
 import { BOOTSTRAP } from '../support/folder.ts';
 import { kustomization, timeoutsPage } from '../support/git-history.ts';
 import { LanguageClient } from '../support/language-client.ts';
@@ -80,4 +86,97 @@ test('a page that no file has yet is checked, and forgotten when it is closed', 
   expect(await client.problemsOf('wiki/new.md', 1)).toHaveLength(1);
   await client.close('wiki/new.md');
   await client.until(() => client.shown.get(client.uriOf('wiki/new.md'))?.diagnostics.length === 0);
+});
+
+test('one page goes through its life: hover, definition, correction, completion', async () => {
+  await client.openText('wiki/life.md', timeoutsPage({ web: '9m' }));
+  await client.problemsOf('wiki/life.md', 1);
+  const textDocument = { uri: client.uriOf('wiki/life.md') };
+  const position = { line: 4, character: 10 };
+  const range = { start: position, end: position };
+
+  const hover = await client.connection.sendRequest(HoverRequest.type, { textDocument, position });
+  expect(JSON.stringify(hover?.contents)).toContain('**Drifted**: spec.timeout of Kustomization web is 5m, not 9m');
+
+  const definition = await client.connection.sendRequest(DefinitionRequest.type, { textDocument, position });
+  expect(definition).toEqual([
+    {
+      originSelectionRange: { start: position, end: { line: 4, character: 12 } },
+      targetUri: client.uriOf(WEB),
+      targetRange: { start: { line: 9, character: 11 }, end: { line: 9, character: 13 } },
+      targetSelectionRange: { start: { line: 9, character: 11 }, end: { line: 9, character: 13 } },
+    },
+  ]);
+
+  const diagnostics = client.shown.get(textDocument.uri)?.diagnostics ?? [];
+  const actions = await client.connection.sendRequest(CodeActionRequest.type, {
+    textDocument,
+    range,
+    context: { diagnostics },
+  });
+  const [fix] = actions?.filter((action) => 'kind' in action) ?? [];
+  expect(fix).toEqual({
+    title: 'Replace "9m" with "5m"',
+    kind: 'quickfix',
+    isPreferred: true,
+    diagnostics,
+    edit: {
+      documentChanges: [
+        {
+          textDocument: { ...textDocument, version: 1 },
+          edits: [{ range: { start: position, end: { line: 4, character: 11 } }, newText: '5' }],
+        },
+      ],
+    },
+  });
+
+  const version = await client.type('wiki/life.md', '5', { start: position, end: { line: 4, character: 11 } });
+  expect(await client.problemsOf('wiki/life.md', version)).toEqual([]);
+
+  await client.type('wiki/life.md', '`we', { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } });
+  const list = await client.connection.sendRequest(CompletionRequest.type, {
+    textDocument,
+    position: { line: 0, character: 3 },
+  });
+  expect(list && 'items' in list && list.items.map(({ label, detail }) => `${label}: ${detail}`)).toEqual([
+    'web: Kustomization flux-system/web',
+  ]);
+
+  await client.close('wiki/life.md');
+  await client.until(() => client.shown.get(textDocument.uri)?.diagnostics.length === 0);
+});
+
+test('a request right behind an edit is answered for the text as it is then', async () => {
+  await client.openText('wiki/quick.md', timeoutsPage({ web: '5m' }));
+  await client.type('wiki/quick.md', timeoutsPage({ web: '8m' }));
+  const hover = await client.connection.sendRequest(HoverRequest.type, {
+    textDocument: { uri: client.uriOf('wiki/quick.md') },
+    position: { line: 4, character: 10 },
+  });
+  expect(JSON.stringify(hover?.contents)).toContain('is 5m, not 8m');
+  await client.close('wiki/quick.md');
+});
+
+test('a document outside the wiki is left alone', async () => {
+  await client.openText('notes.md');
+  const textDocument = { uri: client.uriOf('notes.md') };
+  const position = { line: 4, character: 10 };
+  expect(await client.connection.sendRequest(HoverRequest.type, { textDocument, position })).toBeNull();
+  expect(await client.connection.sendRequest(DefinitionRequest.type, { textDocument, position })).toEqual([]);
+  expect(await client.connection.sendRequest(CompletionRequest.type, { textDocument, position })).toBeNull();
+  expect(client.shown.has(textDocument.uri)).toBe(false);
+});
+
+test('the client is asked to watch pages, manifests and configuration', () => {
+  expect(client.registered).toMatchObject([
+    {
+      method: 'workspace/didChangeWatchedFiles',
+      registerOptions: { watchers: [{ globPattern: '**/*.{md,markdown,yaml,yml,json,toml}' }] },
+    },
+  ]);
+});
+
+test('a server that is told to leave does, with status 0, and has printed nothing but messages', async () => {
+  expect(await client.leave()).toBe(0);
+  expect(client.errors).toBe('');
 });

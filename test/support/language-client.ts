@@ -65,13 +65,18 @@ export class LanguageClient {
   /** The last problems of each document, by address. */
   readonly shown = new Map<string, PublishDiagnosticsParams>();
   readonly registered: unknown[] = [];
+  /** What the server wrote on standard error. */
+  errors = '';
   readonly #texts = new Map<string, { version: number }>();
   readonly #listeners = new Set<() => void>();
 
   private constructor(folder: string, args: readonly string[]) {
     this.folder = folder;
     this.process = spawn(process.execPath, [PROGRAM, 'lsp', '--stdio', ...args], { cwd: folder, stdio: 'pipe' });
-    const { stdin, stdout } = this.process;
+    const { stdin, stdout, stderr } = this.process;
+    stderr?.on('data', (chunk) => {
+      this.errors += String(chunk);
+    });
     if (stdin === null || stdout === null) throw new Error('The server has no streams.');
     this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
     this.connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
