@@ -53,11 +53,19 @@ export function namesBeside(root: string, names: readonly string[]): readonly st
   return names.filter((name) => placesBeside(root, [name]).some((place) => existsSync(place)));
 }
 
-/** The text of the first file of some names that there is in `root`, or in the folder that `root` lies in. Does I/O. */
+/**
+ * The text of the first file of some names that there is in `root`, or in the folder that `root` lies in; `null` also
+ * where it cannot be read, or is a link that leads elsewhere. Does I/O.
+ */
 export function readBeside(root: string, names: readonly string[]): string | null {
   const file = placesBeside(root, names).find((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
-  if (file === undefined || statSync(file).size > MAX_BYTES) return null;
-  return readFileSync(file, 'utf8');
+  if (file === undefined) return null;
+  try {
+    const isElsewhere = leadsOut(relative(realpathSync(join(root, '..')), realpathSync(file)));
+    return isElsewhere || statSync(file).size > MAX_BYTES ? null : readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
 }
 
 /** Whether a file of this path, relative to the wiki's folder and parted by `/`, is one of its pages. */
@@ -93,12 +101,16 @@ function isMarkdown(name: string): boolean {
 
 function linkFaults(root: string, path: string): readonly PageFile[] {
   try {
-    const target = relative(root, realpathSync(join(root, path)));
-    const isOutside = target === '..' || target.startsWith(`..${sep}`) || isAbsolute(target);
+    const isOutside = leadsOut(relative(root, realpathSync(join(root, path))));
     return isOutside ? [{ path, fault: 'The page is a link to a file outside the wiki, which is not read.' }] : [];
   } catch {
     return [{ path, fault: 'The page is a link to a file that does not exist.' }];
   }
+}
+
+/** Whether a path, relative to a folder, leads out of it. */
+function leadsOut(path: string): boolean {
+  return path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);
 }
 
 /** A page whose text comes from elsewhere than from its file. */

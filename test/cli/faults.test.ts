@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -9,7 +9,7 @@ import { loadConfig } from '../../src/config.ts';
 import { loadProject } from '../../src/project.ts';
 import { BOOTSTRAP, writeFolder } from '../support/folder.ts';
 import { kustomization, timeoutsPage } from '../support/git-history.ts';
-import { PROGRAM, runProgram } from './program.ts';
+import { canBeNobody, PROGRAM, runAsNobody, runProgram } from './program.ts';
 
 const FILES = {
   ...BOOTSTRAP,
@@ -103,6 +103,50 @@ test('a manifest that goes between the check and its report costs the frame alon
   rmSync(join(folder, 'clusters/home/apps.yaml'));
   mkdirSync(join(folder, 'clusters/home/apps.yaml'));
   expect(manifest('clusters/home/apps.yaml')).toBeUndefined();
+});
+
+describe.skipIf(!canBeNobody())('what the program may not read costs a finding, and the rest is checked', () => {
+  test.each([
+    [
+      'a manifest',
+      'clusters/home/db.yaml',
+      'clusters/home/db.yaml:1:1 error repo/unreadable This file cannot be read: permission denied',
+    ],
+    ['a folder of manifests', 'apps', 'apps:1:1 error repo/unreadable This folder cannot be read: permission denied'],
+    ['a page', 'docs/other.md', 'docs/other.md:1:1 error wiki/unreadable-page The page cannot be read (EACCES).'],
+    [
+      'a folder of pages',
+      'docs/notes',
+      'docs/notes:1:1 error wiki/unreadable-page The folder cannot be listed (EACCES).',
+    ],
+    ['what sets up MkDocs', 'mkdocs.yml', null],
+    ['a list of what Flux leaves out', '.sourceignore', null],
+  ])('%s', (_what, path, finding) => {
+    const folder = writeFolder({
+      ...FILES,
+      'clusters/home/db.yaml': kustomization('db', '5m'),
+      'docs/other.md': '# Other\n',
+      'docs/notes/a.md': '# A\n',
+      'mkdocs.yml': 'nav: [apps.md]\n',
+      '.sourceignore': '*.png\n',
+    });
+    chmodSync(folder, 0o755);
+    chmodSync(join(folder, path), 0);
+    const { status, stdout, stderr } = runAsNobody([...CHECK, '--format', 'agent'], folder);
+    expect(stderr).toBe('');
+    expect(stdout).toContain('docs/apps.md:5:');
+    if (finding !== null) expect(stdout).toContain(finding);
+    expect(status).toBe(DRIFTED);
+  });
+
+  test('a configuration is one line and the status 2', () => {
+    const folder = writeFolder({ ...FILES, 'docs/wikiproof.yaml': 'rules: {}\n' });
+    chmodSync(folder, 0o755);
+    chmodSync(join(folder, 'docs/wikiproof.yaml'), 0);
+    const { status, stderr } = runAsNobody(CHECK, folder);
+    expect(stderr).toMatch(/^wikiproof: docs\/wikiproof\.yaml: cannot be read: EACCES.*\n$/);
+    expect(status).toBe(COULD_NOT_RUN);
+  });
 });
 
 test('a folder whose name is no text for a terminal is named without its signs', () => {

@@ -1,10 +1,16 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { runCheck } from '../../src/cli/check-action.ts';
 import { main } from '../../src/cli.ts';
 import { BOOTSTRAP, writeFolder } from '../support/folder.ts';
 import { kustomization, startHistory, timeoutsPage } from '../support/git-history.ts';
 import { keepPrinted } from '../support/printed.ts';
+
+vi.mock('../../src/cli/check-action.ts', { spy: true });
+const { runCheck: checkIt } = await vi.importActual<typeof import('../../src/cli/check-action.ts')>(
+  '../../src/cli/check-action.ts',
+);
 
 const MARK = 'said again\n';
 
@@ -46,6 +52,17 @@ test('a check says again what it said before where nothing has changed', async (
   expect(await check()).toEqual(first);
   markKept();
   expect(await check()).toEqual({ status: 1, out: MARK });
+});
+
+test('what changes while it is read is not kept', async () => {
+  const page = join(folder, 'wiki/web.md');
+  vi.mocked(runCheck).mockImplementationOnce((...args) => {
+    const run = checkIt(...args);
+    writeFileSync(page, timeoutsPage({ web: '5m' }));
+    return run;
+  });
+  expect((await check()).status).toBe(1);
+  expect((await check()).status).toBe(0);
 });
 
 test('what was kept is also written to the file that is asked for', async () => {

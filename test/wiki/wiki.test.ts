@@ -135,3 +135,19 @@ test.each([
   write('file.md');
   expect(() => readWiki(join(root, path))).toThrow(new WikiError(`the wiki ${join(root, path)} ${message}`));
 });
+
+test.each([
+  ['beside the pages', 'mkdocs.yml'],
+  ['beside the folder of the pages', '../mkdocs.yml'],
+])('a navigation %s that is a link out of both is not read', (_, path) => {
+  write('elsewhere/mkdocs.yml', 'nav:\n  - Told elsewhere: a.md\n');
+  write('site/nav.yml', 'nav:\n  - Told here: a.md\n');
+  mkdirSync(join(root, 'site/docs'), { recursive: true });
+  writeFileSync(join(root, 'site/docs/a.md'), '# A\n');
+  const link = join(root, 'site/docs', path);
+  symlinkSync(join(root, 'elsewhere/mkdocs.yml'), link);
+  expect(readWiki(join(root, 'site/docs')).pages.map(({ nav }) => nav)).toEqual([null]);
+  rmSync(link);
+  symlinkSync(join(root, 'site/nav.yml'), link);
+  expect(readWiki(join(root, 'site/docs')).pages.map(({ nav }) => nav?.title)).toEqual(['Told here']);
+});
