@@ -34,6 +34,8 @@ export interface Config {
   /** The file it came from, `null` where there is none. */
   readonly file: string | null;
   readonly repository: string;
+  /** The file of exported facts that takes the place of the repository; `null` where that itself is read. */
+  readonly facts: string | null;
   readonly wikis: readonly string[];
   /** What the wiki is written in; `null` to have it told from the pages. Empty for nothing but CommonMark and GFM. */
   readonly dialects: readonly Dialect[] | null;
@@ -56,6 +58,7 @@ export interface Overrides {
   readonly repo?: string | undefined;
   readonly wiki?: readonly string[] | undefined;
   readonly cluster?: string | undefined;
+  readonly facts?: string | undefined;
 }
 
 /** A configuration that cannot be used; the message is one line with the place. */
@@ -123,6 +126,7 @@ export function loadConfig(folder: string, overrides: Overrides = {}): Config {
     file,
     repository:
       overrides.repo === undefined ? resolve(home, written.repository ?? '.') : resolve(folder, overrides.repo),
+    facts: overrides.facts === undefined ? null : resolve(folder, overrides.facts),
     wikis,
     dialects: dialectsOf(written.dialect),
     clusters: overrides.cluster === undefined ? (written.clusters ?? []) : [overrides.cluster],

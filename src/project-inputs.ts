@@ -7,9 +7,11 @@ import { MKDOCS_FILES } from './wiki/nav.ts';
 /** Everything that a check of a project reads, whose configuration was found in `folder`. */
 export function projectInputs(config: Config, folder: string, overrides: Overrides): Inputs {
   const besideWikis = config.wikis.flatMap((wiki) => placesBeside(wiki, [...DIALECT_FILES, ...MKDOCS_FILES]));
+  const { repository, facts, wikis, baseline } = config;
+  const repositories = facts === null ? [repository] : [];
   return {
-    folders: [config.repository, ...config.wikis],
-    files: [...configPlaces(folder, overrides), config.baseline, ...besideWikis],
-    versioned: [config.repository],
+    folders: [...repositories, ...wikis],
+    files: [...configPlaces(folder, overrides), baseline, ...besideWikis, ...(facts === null ? [] : [facts])],
+    versioned: repositories,
   };
 }

@@ -5,6 +5,7 @@ import { CheckMemory } from './check/memory.ts';
 import type { CheckSettings, Severities } from './check/settings.ts';
 import type { Outcome } from './check/verdict.ts';
 import { type Config, ConfigError } from './config.ts';
+import { readExport } from './repo/export/read-export.ts';
 import { findLastCommitNaming } from './repo/git.ts';
 import { missingCommit, resolveCommit } from './repo/git-history.ts';
 import { type Repository, readRepository, readRepositoryAt } from './repo/repository.ts';
@@ -45,9 +46,12 @@ export interface ProjectOptions {
   readonly onPhase?: (phase: string) => void;
 }
 
-/** Reads the repository of a configuration. Does I/O. Throws `RepositoryError` and `ConfigError`. */
-export function loadRepository(config: Config): Repository {
-  return chooseClusters(readRepository(config.repository, { variables: config.variables }), config.clusters);
+/**
+ * Reads the repository of a configuration, with the names of all clusters that it has. Does I/O. Throws `RepositoryError`
+ * and `ConfigError`.
+ */
+export function loadRepository(config: Config): Pick<RepositorySide, 'repository' | 'clusterNames'> {
+  return repositorySide(config, readRepository(config.repository, { variables: config.variables }));
 }
 
 /** The repository with the clusters of these names alone, or all where none is named. */
@@ -67,9 +71,7 @@ function chooseClusters(repository: Repository, names: readonly string[]): Repos
  */
 export function loadProject(config: Config, { at, shard, onPhase = () => {} }: ProjectOptions = {}): Project {
   onPhase('reading the repository');
-  const whole =
-    at === undefined ? readRepository(config.repository, { variables: config.variables }) : readAt(config, at);
-  const side = repositorySide(config, whole);
+  const side = config.facts === null ? checkoutSide(config, at) : exportSide(config, config.facts);
   onPhase('reading the wiki');
   const share = shard === undefined ? null : shareOf(config, shard);
   const isWanted = (path: string) => share === null || share.tellsWhole || share.own.has(path);
@@ -95,6 +97,31 @@ export function repositorySide(config: Config, whole: Repository, before?: Repos
     history: remembered((name) => findLastCommitNaming(whole.root, name)),
     repositoryAt: remembered((commit) => pastRepository(config, commit)),
     memory: new CheckMemory(before?.memory.claims),
+  };
+}
+
+function checkoutSide(config: Config, at: string | undefined): RepositorySide {
+  const { repository, variables } = config;
+  return repositorySide(config, at === undefined ? readRepository(repository, { variables }) : readAt(config, at));
+}
+
+/** The side of facts that were exported, which know nothing of any other commit. Reads the file. */
+function exportSide(config: Config, file: string): RepositorySide {
+  const { repository, clusterNames } = readExport(file, shownFolder(file, process.cwd()));
+  const { commit, uncommittedChanges } = repository;
+  const side = repositorySide(config, repository);
+  const isOf = (asOf: string) => commit?.startsWith(asOf.toLowerCase()) === true && !uncommittedChanges;
+  return {
+    ...side,
+    clusterNames,
+    history: () => null,
+    repositoryAt: (asOf) =>
+      isOf(asOf)
+        ? side.repository
+        : {
+            type: 'unknown',
+            reason: `the page is about ${asOf}, and the exported facts are of ${commit ?? 'no commit'}`,
+          },
   };
 }
 

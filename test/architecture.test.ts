@@ -8,7 +8,7 @@ const SOURCE = path.resolve(import.meta.dirname, '../src');
 /** Whom each room may import from, itself aside. What stands in `src/` itself is a room of its name. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   vocabulary: [],
-  repo: ['vocabulary'],
+  repo: ['vocabulary', 'seal'],
   wiki: ['vocabulary'],
   // What a block of a page is to say comes from facts alone.
   blocks: ['vocabulary', 'repo'],

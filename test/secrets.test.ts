@@ -25,6 +25,15 @@ test.each([
   expect(plantedIn(printed.out + printed.errors)).toEqual([]);
 });
 
+test('a check by exported facts prints no secret value', async () => {
+  const [, repository, , wiki] = plantedFolders();
+  const facts = join(writeFolder({}), 'facts.json');
+  await main(['facts', '--repo', repository, '--format', 'json', '--full', '--output', facts]);
+  await main(['check', '--facts', facts, '--wiki', wiki, '--verbose', '--format', 'json']);
+  expect(printed.out).toContain('spec.url of HelmRepository charts');
+  expect(plantedIn(printed.out + printed.errors)).toEqual([]);
+});
+
 test('no explanation of a verdict has a secret value', async () => {
   const where = plantedFolders();
   await main(['check', '--format', 'json', ...where]);
@@ -52,12 +61,15 @@ test('no baseline has a secret value', async () => {
   expect(plantedIn(baseline)).toEqual([]);
 });
 
-test.each(['table', 'json', 'mermaid'])('facts as %s have no secret value', async (format) => {
-  const [, repository = ''] = plantedFolders();
-  await main(['facts', '--repo', repository, '--format', format]);
-  expect(printed.out).toContain('apps');
-  expect(plantedIn(printed.out + printed.errors)).toEqual([]);
-});
+test.each([['table'], ['json'], ['json', '--full'], ['mermaid']])(
+  'facts as %s %s have no secret value',
+  async (...format) => {
+    const [, repository = ''] = plantedFolders();
+    await main(['facts', '--repo', repository, '--format', ...format]);
+    expect(printed.out).toContain('apps');
+    expect(plantedIn(printed.out + printed.errors)).toEqual([]);
+  },
+);
 
 test('no file of the site has a secret value', { timeout: 300_000 }, async () => {
   const out = writeFolder({});

@@ -1,11 +1,12 @@
 import type { Repository } from '../repo/repository.ts';
+import type { Unknown } from '../vocabulary/value.ts';
 import type { WikiFinding } from '../wiki/finding.ts';
 import type { FileTree } from '../wiki/links/link-index.ts';
 import type { Page } from '../wiki/page.ts';
 import { conclude, type Groundwork } from './conclude.ts';
 import { pageResult, wholeWiki } from './groundwork.ts';
 import { CheckMemory } from './memory.ts';
-import type { PageCheck } from './page-check.ts';
+import { type PageCheck, undecided } from './page-check.ts';
 import { Policy } from './policy.ts';
 import { type CheckSettings, DEFAULT_SETTINGS } from './settings.ts';
 import type { History } from './unknown.ts';
@@ -24,7 +25,7 @@ export interface CheckInput {
   /** Tells whether Git once had a name; without it nothing is said of the past. */
   readonly history?: History;
   /** The repository as it was at a commit; `null` where there is no such commit. Called once for each. */
-  readonly repositoryAt?: (commit: string) => Repository | null;
+  readonly repositoryAt?: (commit: string) => Repository | Unknown | null;
   /** Left out where all of the pages are to be checked. */
   readonly part?: Part;
 }
@@ -71,15 +72,17 @@ function pagesOf({ pages, part }: CheckInput): readonly Page[] {
 function checkPages(input: CheckInput, memory: CheckMemory): ReadonlyMap<Page, PageCheck> {
   const { repository, clusterNames, history = () => null, repositoryAt = () => null } = input;
   const policy = new Policy(input.settings ?? DEFAULT_SETTINGS);
-  const repositories = new Map<string | null, Repository | null>([[null, repository]]);
+  const repositories = new Map<string | null, Repository | Unknown | null>([[null, repository]]);
   const checks = new Map<Page, PageCheck>();
   for (const page of pagesOf(input)) {
     const { asOf } = page.settings;
     if (asOf !== null && !repositories.has(asOf)) repositories.set(asOf, repositoryAt(asOf));
     const against = repositories.get(asOf) ?? null;
     if (against === null) continue;
-    const reading = memory.open(against, history);
-    checks.set(page, memory.checkPage(page, reading, clusterNames, policy));
+    const isUnknown = 'reason' in against;
+    const reading = memory.open(isUnknown ? repository : against, history);
+    const check = memory.checkPage(page, reading, clusterNames, policy);
+    checks.set(page, isUnknown ? undecided(check, against.reason) : check);
   }
   return checks;
 }

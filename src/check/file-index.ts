@@ -1,4 +1,4 @@
-import { basename, posix } from 'node:path';
+import { posix } from 'node:path';
 import { webAddress } from '../repo/remote.ts';
 import type { Repository } from '../repo/repository.ts';
 import type { FileNames, WebNames } from '../wiki/names.ts';
@@ -63,7 +63,7 @@ export function fileNamesOf(repository: Repository): FileNames {
   }
   const sources = ownSources(repository);
   const names = sources.flatMap(({ url }) => posix.basename(url).replace(/\.git$/, ''));
-  return { repository: new Set([basename(repository.root), ...names]), paths, web: webNames(repository, sources) };
+  return { repository: new Set([repository.name, ...names]), paths, web: webNames(repository, sources) };
 }
 
 /** What Flux fetches the repository from. */

@@ -64,6 +64,20 @@ export function checkPage(
   };
 }
 
+/** The same page where it cannot be decided what it is to be held against. */
+export function undecided({ statements }: PageCheck, reason: string): PageCheck {
+  const judgement = unverifiable(reason);
+  return {
+    statements: statements.map(({ claim, checked }) => {
+      const { verdict, actual, because, evidence } = judgement;
+      const message = describe(checked.subject, checked.predicate, claim.saying, judgement);
+      return { claim, checked: { ...checked, verdict, actual, reason, because, evidence, message, fix: null } };
+    }),
+    drawings: { claims: [], notes: [] },
+    blocks: { blocks: [], findings: [] },
+  };
+}
+
 /** A page about another commit is held against the clusters of that one. */
 function checkBlocksOf(page: Page, { repository }: JudgeContext, clusterNames: readonly string[]): BlockReport {
   const names = page.settings.asOf === null ? clusterNames : repository.clusters.map(({ name }) => name);

@@ -96,7 +96,7 @@ export function reportInput(
   outcome: Outcome,
   changes: ReportInput['changes'],
 ): ReportInput {
-  const root = shownFolder(repository.root, process.cwd());
+  const root = repository.exportedRoot ?? shownFolder(repository.root, process.cwd());
   return {
     repository: {
       root,

@@ -12,6 +12,7 @@ export interface CheckOptions extends WikiOptions, BlameOptions {
   readonly since?: string;
   readonly staged?: true;
   readonly shard?: Shard;
+  readonly facts?: string;
   readonly fix?: true;
   readonly dryRun?: true;
   readonly watch?: true;
@@ -37,6 +38,12 @@ export function defineCheck(program: Command, finish: (status: ExitStatus) => vo
     )
     .addOption(new Option('--staged', 'only what is staged in Git').conflicts('at'))
     .option('--at <ref>', 'hold the wiki against a commit of the manifests')
+    .addOption(
+      new Option(
+        '--facts <file>',
+        'facts that `wikiproof facts --format json --full` wrote, in place of a repository',
+      ).conflicts(['repo', 'at', 'since', 'staged', 'blame', 'watch']),
+    )
     .addOption(
       new Option('--shard <i/n>', 'only the i-th of n parts of the pages, for `wikiproof merge`')
         .argParser(readShard)
@@ -72,6 +79,7 @@ export function defineCheck(program: Command, finish: (status: ExitStatus) => vo
         'check --fix --dry-run',
         'check --update-baseline',
         'check --fix --since origin/main',
+        'check --facts facts.json --wiki docs',
         'check --shard 2/4 --format json --output shard-2.json',
       ),
     )

@@ -64,8 +64,9 @@ export function withWiki(command: Command): Command {
 }
 
 /** What the options say in place of the configuration. */
-export function overridesFrom(options: WikiOptions): Overrides {
-  return { config: options.config, repo: options.repo, cluster: options.cluster, wiki: options.wiki };
+export function overridesFrom(options: WikiOptions & { readonly facts?: string }): Overrides {
+  const { config, repo, cluster, wiki, facts } = options;
+  return { config, repo, cluster, wiki, facts };
 }
 
 /** The last part of a command's help: command lines that somebody would type. */

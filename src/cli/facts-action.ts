@@ -1,6 +1,7 @@
 import { kustomizationsToMermaid, neighbourhood } from '../blocks/mermaid.ts';
 import { loadConfig } from '../config.ts';
 import { loadRepository, shownFolder } from '../project.ts';
+import { exportRepository } from '../repo/export/export-repository.ts';
 import type { Cluster } from '../repo/facts.ts';
 import type { Repository } from '../repo/repository.ts';
 import { factsJson } from '../report/facts-json.ts';
@@ -17,10 +18,14 @@ export function runFacts(options: FactsOptions): void {
   if (options.around !== undefined && options.format !== 'mermaid') {
     throw new UsageError('--around goes with --format mermaid');
   }
-  const repository = loadRepository(config);
+  if (options.full && options.format !== 'json') throw new UsageError('--full goes with --format json');
+  const { repository, clusterNames } = loadRepository(config);
   const formats: Readonly<Record<FactsOptions['format'], () => string>> = {
     table: () => factsTable(repository, paintFor(options.output)),
-    json: () => factsJson(repository, shownFolder(repository.root, process.cwd())),
+    json: () => {
+      const checkout = options.full ? exportRepository(repository, clusterNames) : undefined;
+      return factsJson(repository, shownFolder(repository.root, process.cwd()), checkout);
+    },
     mermaid: () => clustersToDraw(repository, options.around).map(kustomizationsToMermaid).join('\n'),
   };
   emit(formats[options.format](), options.output);

@@ -74,7 +74,7 @@ async function checkAndKeep(
   const { runCheck } = await import('./check-action.ts');
   const run = await runCheck(config, options, requests);
   // Where Git could not answer, it may do so the next time, and nothing else will have changed.
-  const isAnswered = run.commit !== null || gitFolder(config.repository) === null;
+  const isAnswered = run.commit !== null || config.facts !== null || gitFolder(config.repository) === null;
   // What changed while it was read is read anew the next time.
   const isUnchanged = stateOf(configInputs(overrides)) === configBefore && stateOf(inputs) === before;
   const { notes, reports, status } = run;

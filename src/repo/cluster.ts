@@ -125,7 +125,12 @@ class ClusterReader {
     if (scaler !== undefined) facts = scaledFacts(facts, scaler);
     const fieldAt = (path: string) =>
       others.reduce((fact, other) => agreedField(fact, other.fieldAt(path)), entity.fieldAt(path));
-    return { ...entity, facts, fieldAt };
+    const written = () =>
+      entity.written().flatMap((field) => {
+        const fact = fieldAt(field.path);
+        return fact === undefined ? [] : [{ ...field, fact }];
+      });
+    return { ...entity, facts, fieldAt, written };
   }
 
   /** What no manifest writes is derived, though the values stand in one. */

@@ -3,29 +3,41 @@ import type { RepositoryFiles } from './files.ts';
 
 const YAML_FILE = /\.ya?ml$/;
 
+/** What is looked for, none of it a part of something longer: IPv4 and IPv6 addresses, and numbers that may be ports. */
+const WORDS: readonly RegExp[] = [
+  /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?!\w)/g,
+  /(?<![\w.])[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}(?!\w)/gi,
+  /(?<![\w.])\d{1,5}(?!\w)/g,
+];
+
 /**
- * Where a word stands in a comment of a YAML file, and nowhere outside one; `null` where it does not. Reads the file
- * system: asked for words that no manifest has.
+ * The addresses and ports that stand in comments of YAML files and nowhere outside of one, as they are written, each with
+ * the first of its places. Reads the file system.
  */
-export function findCommented(files: RepositoryFiles, word: string): Place | null {
-  let found: Place | null = null;
+export function findCommented(files: RepositoryFiles): ReadonlyMap<string, Place> {
+  const commented = new Map<string, Place>();
+  const live = new Set<string>();
   for (const path of files.paths) {
     const text = YAML_FILE.test(path) ? (files.text(path) ?? '') : '';
-    if (!text.includes(word)) continue;
     for (const [index, line] of text.split('\n').entries()) {
-      const column = columnOf(line, word);
-      if (column === null) continue;
-      if (!/^\s*#/.test(line)) return null;
-      found ??= { file: path, line: index + 1, column, endLine: index + 1, endColumn: column + word.length };
+      const isComment = /^\s*#/.test(line);
+      for (const { word, column } of wordsIn(line)) {
+        if (!isComment) live.add(word);
+        else if (!commented.has(word)) commented.set(word, placeOf(path, index + 1, column, word));
+      }
     }
   }
-  return found;
+  for (const word of live) commented.delete(word);
+  return commented;
 }
 
-/** The column at which a word stands that is no part of a longer one; `null` where there is none. */
-function columnOf(line: string, word: string): number | null {
-  for (let at = line.indexOf(word); at >= 0; at = line.indexOf(word, at + 1)) {
-    if (!/[\w.]/.test(line.charAt(at - 1)) && !/\w/.test(line.charAt(at + word.length))) return at + 1;
-  }
-  return null;
+function wordsIn(line: string): readonly { readonly word: string; readonly column: number }[] {
+  if (!/\d/.test(line)) return [];
+  return WORDS.flatMap((pattern) =>
+    [...line.matchAll(pattern)].map(({ 0: word, index }) => ({ word, column: index + 1 })),
+  );
+}
+
+function placeOf(file: string, line: number, column: number, word: string): Place {
+  return { file, line, column, endLine: line, endColumn: column + word.length };
 }

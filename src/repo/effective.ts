@@ -1,10 +1,10 @@
 import { readAnyValue } from '../vocabulary/any-field.ts';
-import { isConfidential, withoutCredentials } from '../vocabulary/confidential.ts';
+import { givesSecret, isConfidential, withoutCredentials } from '../vocabulary/confidential.ts';
 import { type GrammarName, readManifestValue } from '../vocabulary/grammar.ts';
 import type { Default, Field, Kind } from '../vocabulary/kind.ts';
 import type { Place } from '../vocabulary/place.ts';
 import { ABSENT } from '../vocabulary/value.ts';
-import type { Fact, FactOrigin } from './facts.ts';
+import type { Fact, FactOrigin, WrittenField } from './facts.ts';
 import type { Resource } from './resource.ts';
 import { at, type Origin, type Plain, type TracedNode, type TracedUnknown, toPlain } from './traced.ts';
 
@@ -61,8 +61,7 @@ function readWritten(node: TracedNode, grammar: GrammarName): Fact {
 const SIGNS_IN = 'it holds an address with what one signs in with, which is withheld';
 
 function holdsCredentials(plain: Plain): boolean {
-  const items: readonly Plain[] = Array.isArray(plain) ? plain : [plain];
-  return items.some((item) => typeof item === 'string' && withoutCredentials(item) !== item);
+  return itemsOf(plain).some((item) => typeof item === 'string' && withoutCredentials(item) !== item);
 }
 
 function findUnknown(node: TracedNode): TracedUnknown | undefined {
@@ -83,8 +82,31 @@ export function readAnyField({ kind, root }: Resource, path: string): Fact | und
   if (unknown) return unknownFact(unknown.reason, 'written', evidence);
   const plain = toPlain(node);
   if (holdsCredentials(plain)) return unknownFact(SIGNS_IN, 'written', evidence);
+  if (itemsOf(plain).some((item) => typeof item === 'string' && givesSecret(item))) {
+    return unknownFact('it holds what is called a secret there, which is withheld', 'written', evidence);
+  }
   const value = readAnyValue(plain);
   return value === null ? undefined : { value, origin: 'written', evidence, because: null };
+}
+
+function itemsOf(plain: Plain): readonly Plain[] {
+  return Array.isArray(plain) ? plain : [plain];
+}
+
+/** Every path at which `readAnyField` finds something. */
+export function readWrittenFields(resource: Resource): readonly WrittenField[] {
+  const fields: WrittenField[] = [];
+  const visit = (node: TracedNode, path: string) => {
+    const fact = path === '' ? undefined : readAnyField(resource, path);
+    if (fact !== undefined) fields.push({ path, fact, isOpen: node.type === 'unknown' });
+    if (node.type !== 'mapping') return;
+    for (const [key, { value }] of node.entries) {
+      // Keys with a dot are no part of a path.
+      if (!key.includes('.')) visit(value, path === '' ? key : `${path}.${key}`);
+    }
+  };
+  visit(resource.root, '');
+  return fields;
 }
 
 function partsOf(node: TracedNode): readonly TracedNode[] {

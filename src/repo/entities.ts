@@ -1,7 +1,7 @@
 import { compareValues } from '../vocabulary/comparison.ts';
 import type { Subject } from '../vocabulary/subject.ts';
 import { kindOf } from '../vocabulary/vocabulary.ts';
-import { type DerivedFact, readAnyField, readFacts, unknownFact } from './effective.ts';
+import { type DerivedFact, readAnyField, readFacts, readWrittenFields, unknownFact } from './effective.ts';
 import type { Entity, Fact } from './facts.ts';
 import { groupOf, type Resource } from './resource.ts';
 
@@ -31,6 +31,7 @@ export function entityOf(
     appliedBy,
     facts,
     fieldAt: (path) => readAnyField(resource, path),
+    written: () => readWrittenFields(resource),
   };
 }
 

@@ -30,6 +30,16 @@ export interface Entity {
    * such value, and for what is kept secret.
    */
   readonly fieldAt: (path: string) => Fact | undefined;
+  /** All that `fieldAt` knows. */
+  readonly written: () => readonly WrittenField[];
+}
+
+/** What a manifest writes at one path. */
+export interface WrittenField {
+  readonly path: string;
+  readonly fact: Fact;
+  /** Whether the same is said of every path below it: what stands there is not known. */
+  readonly isOpen: boolean;
 }
 
 /** A dependency as one Kustomization declares it. */

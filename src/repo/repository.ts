@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { formatPlace, type Place } from '../vocabulary/place.ts';
 import { type ClusterReading, readCluster } from './cluster.ts';
 import { findCommented } from './comments.ts';
@@ -20,8 +21,12 @@ import { at } from './traced.ts';
 
 /** What was read of a Flux repository. */
 export interface Repository {
-  /** The absolute folder. */
+  /** The absolute folder; of an export the file, below which nothing lies. */
   readonly root: string;
+  /** What the folder is called. */
+  readonly name: string;
+  /** For facts that were exported: the folder that they are of, as whoever exported them named it. */
+  readonly exportedRoot: string | null;
   /** The commit that is checked out, `null` outside Git. */
   readonly commit: string | null;
   /** Whether files below the root are not as that commit has them. */
@@ -32,8 +37,11 @@ export interface Repository {
   readonly findings: readonly RepositoryFinding[];
   /** Every file below the root, relative to it. */
   readonly files: ReadonlySet<string>;
-  /** Where a word is left in a comment of a manifest, and stands in none otherwise. Reads the file system. */
-  readonly commented: (word: string) => Place | null;
+  /**
+   * The addresses and ports that are left in a comment of a manifest and stand in none otherwise, with their places. Reads
+   * the file system, once.
+   */
+  readonly commented: () => ReadonlyMap<string, Place>;
   /** The lines that image-automation keeps up to date. Reads the file system, once. */
   readonly imageMarkers: () => readonly ImageMarker[];
   /** Where its files can be read on the web; `null` where that is not known. */
@@ -120,13 +128,15 @@ export function readRepositoryFiles(
   ];
   return {
     root: files.root,
+    name: basename(files.root),
+    exportedRoot: null,
     commit,
     uncommittedChanges,
     clusters: asked.map(({ cluster }) => cluster),
     unreachable,
     findings: withoutRepeats(found),
     files: files.paths,
-    commented: (word) => findCommented(files, word),
+    commented: once(() => findCommented(files)),
     imageMarkers: once(() => findImageMarkers(files)),
     remote: findRemote(files.root, commit, objects),
     changed: lineChanges(files, commit),

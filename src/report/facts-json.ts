@@ -1,14 +1,18 @@
 import type { AddressHolding, ChartUse, Cluster, Entity, Fact, FluxKustomization } from '../repo/facts.ts';
 import type { Repository } from '../repo/repository.ts';
 import { readWaves, type Wave } from '../repo/waves.ts';
+import { sealed } from '../seal.ts';
 import { RULES } from '../vocabulary/rules.ts';
 import { plainValue } from '../vocabulary/value.ts';
 import { placeRecord } from './place-record.ts';
 
 const SCHEMA_VERSION = 1;
 
-/** Every fact of a repository, for programs. `root` is the folder as the user named it. */
-export function factsJson(repository: Repository, root: string): string {
+/**
+ * Every fact of a repository, for programs. With `checkout`, which takes the place of a checkout, it is on one line and
+ * sealed. `root` is the folder as the user named it.
+ */
+export function factsJson(repository: Repository, root: string, checkout?: Readonly<Record<string, unknown>>): string {
   const { clusters } = repository;
   const report = {
     schemaVersion: SCHEMA_VERSION,
@@ -35,7 +39,7 @@ export function factsJson(repository: Repository, root: string): string {
       evidence: finding.evidence.map(placeRecord),
     })),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return checkout === undefined ? `${JSON.stringify(report, null, 2)}\n` : sealed({ ...report, checkout });
 }
 
 function isNoKustomization(entity: Entity): boolean {

@@ -34,6 +34,19 @@ export function withoutCredentials(text: string, instead = ''): string {
   });
 }
 
+/** Whether a line of text, of whatever field, gives a secret, as `--token …`, `TOKEN=…` or `token: …` in a command do. Linear. */
+export function givesSecret(line: string): boolean {
+  return line.split(/[\s,{]+/).some(isTelling);
+}
+
+/** A flag may have its value behind it. The name of an image has its tag behind a colon. */
+function isTelling(word: string): boolean {
+  if (word.startsWith('-')) return CONFIDENTIAL.test(word);
+  const beforeColon = word.slice(0, Math.max(0, word.indexOf(':')));
+  const beforeSign = word.slice(0, Math.max(0, word.indexOf('=')));
+  return CONFIDENTIAL.test(beforeSign) || (CONFIDENTIAL.test(beforeColon) && !beforeColon.includes('/'));
+}
+
 /** The text of a manifest as it may be shown: the same lines, `(withheld)` in place of what nobody may read. Linear. */
 export function withholdSecrets(manifest: string): string {
   const shown = manifest

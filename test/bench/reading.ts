@@ -39,7 +39,7 @@ export const OWN_PAGES: readonly PagesToRead[] = [
 /** Parses the pages of a wiki and reads their claims, in this process. Does I/O; throws as `loadRepository` does, and `WikiError`. */
 export function measureReading({ wiki, repository }: PagesToRead): ReadingCost {
   const config = loadConfig('.', { wiki: [wiki], repo: repository });
-  const names = namesOf(loadRepository(config));
+  const names = namesOf(loadRepository(config).repository);
   const cost = { wiki: wikiName(wiki), pages: 0, parsing: Number.POSITIVE_INFINITY, claims: Number.POSITIVE_INFINITY };
   const started = performance.now();
   for (let round = 0; round < LEAST_ROUNDS || performance.now() - started < LEAST_MILLISECONDS; round += 1) {

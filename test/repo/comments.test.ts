@@ -5,8 +5,8 @@ import { writeFolder } from '../support/folder.ts';
 
 function commented(text: string): string | null {
   const files = openFiles(writeFolder({ 'service.yaml': text, 'notes.txt': '# 192.0.2.9' }));
-  const place = findCommented(files, '192.0.2.9');
-  return place && `${place.file}:${place.line}:${place.column}`;
+  const place = findCommented(files).get('192.0.2.9');
+  return place === undefined ? null : `${place.file}:${place.line}:${place.column}`;
 }
 
 test('what is left in a comment is found there', () => {

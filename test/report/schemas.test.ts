@@ -3,6 +3,7 @@ import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { loadConfig } from '../../src/config.ts';
 import { loadProject } from '../../src/project.ts';
+import { exportRepository } from '../../src/repo/export/export-repository.ts';
 import { factsJson } from '../../src/report/facts-json.ts';
 import { jsonReport } from '../../src/report/json.ts';
 import factsSchema from '../../src/report/schemas/facts.schema.json' with { type: 'json' };
@@ -16,6 +17,10 @@ const BLAME = { type: 'since', commit: COMMIT } as const;
 
 const REPORTS = {
   facts: { schema: factsSchema, json: factsJson(EXAMPLE.repository, '.') },
+  'facts in full': {
+    schema: factsSchema,
+    json: factsJson(EXAMPLE.repository, '.', exportRepository(EXAMPLE.repository, ['tazlab-k8s'])),
+  },
   findings: {
     schema: findingsSchema,
     json: jsonReport(

@@ -59,6 +59,11 @@ spec:
       clientSecret: ${PLANTED}-helm-client
     flow: { port: 80, password: ${PLANTED}-flow }
     database: postgres://web:${PLANTED}-database@database/web
+    args: [--verbose, --admin-token, ${PLANTED}-argument]
+    command: run --port 80 --api-key=${PLANTED}-flag
+    script: 'ADMIN_PASSWORD=${PLANTED}-assigned run'
+    settings: 'user: admin, password: ${PLANTED}-inline'
+    callback: https://example.org/hook?token=${PLANTED}-query
 ---
 apiVersion: source.toolkit.fluxcd.io/v1
 kind: HelmRepository
@@ -165,6 +170,11 @@ const PAGE = `# Apps
 | Version | 1.2.4 |
 | spec.values.adminPassword | \`something\` |
 | spec.values.flow.port | 81 |
+| spec.values.args | \`--verbose\` |
+| spec.values.command | \`run --port 81\` |
+| spec.values.script | \`run\` |
+| spec.values.settings | \`user: root\` |
+| spec.values.callback | \`https://example.org/hook\` |
 | spec.values.database | \`postgres://web@database/web\` |
 
 ## HelmRepository \`charts\`

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isConfidential, withholdSecrets, withoutCredentials } from '../../src/vocabulary/confidential.ts';
+import { givesSecret, isConfidential, withholdSecrets, withoutCredentials } from '../../src/vocabulary/confidential.ts';
 import { takesLinearTime } from '../support/growth.ts';
 
 test('what is secret by its kind or by its name is kept back', () => {
@@ -74,4 +74,26 @@ test('a line of a manifest shows that its address holds something to sign in wit
 test('addresses of any form are read in linear time', () => {
   const address = (times: number) => 'https://a'.repeat(times) + 'a.b:'.repeat(times) + 'a'.repeat(times);
   expect(takesLinearTime((times) => withoutCredentials(address(times)), 20_000)).toBe(true);
+});
+
+test.each([
+  'run --admin-token abc',
+  '--api-key=abc',
+  'ADMIN_PASSWORD=abc run',
+  'user: admin, password: abc',
+  '{"clientSecret":"abc"}',
+  'https://example.org/hook?token=abc',
+])('a line gives a secret: %s', (line) => {
+  expect(givesSecret(line)).toBe(true);
+});
+
+test.each([
+  'run --port 80',
+  'ghcr.io/example/token-service:1.2.3',
+  'docker.io/hashicorp/vault:1.19',
+  'the password is in the vault',
+  'https://auth.example.org/token',
+  'secret-store',
+])('a line gives none: %s', (line) => {
+  expect(givesSecret(line)).toBe(false);
 });

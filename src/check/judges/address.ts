@@ -85,8 +85,8 @@ function isSame(a: Subject, b: Subject): boolean {
 function gone(address: string, subject: Subject, { repository }: JudgeContext): Judged | null {
   if (repository.clusters.some(({ addresses }) => addresses.some((holding) => holding.address === address)))
     return null;
-  const place = repository.commented(address);
-  if (place === null) return null;
+  const place = repository.commented().get(address);
+  if (place === undefined) return null;
   return {
     judgement: {
       ...unverifiable(''),
