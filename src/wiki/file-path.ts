@@ -88,3 +88,17 @@ function isPlain(names: NameIndex, path: string, written: WrittenPath, text: str
   const parts = path.split('/');
   return parts.length > 2 || (parts.length === 2 && hasMarks(parts[1] ?? '') && path.endsWith('*'));
 }
+
+/** Where paths may lie that some words come before: in the folders of the repository that those name, in its root, beside the page. */
+export function rootsNamedIn(folders: ReadonlySet<string>, texts: readonly string[]): readonly ListingRoot[] {
+  const words = texts
+    .join(' ')
+    .split(/[\s`*,()]+/)
+    .filter((word) => word.includes('/'));
+  const named = words.flatMap((word) => pathOf(word.replace(/(?<![.:])[.:]+$/, ''))?.path ?? []);
+  return [
+    ...named.filter((path) => folders.has(path)).map((folder): ListingRoot => ({ from: 'repository', folder })),
+    { from: 'repository', folder: '' },
+    { from: 'page', folder: '' },
+  ];
+}

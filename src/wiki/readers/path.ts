@@ -6,6 +6,7 @@ import type { Claim, Shape } from '../claim.ts';
 import type { SectionContext } from '../context.ts';
 import { linkedPath, listingOf, type RepositoryPath, repositoryPath } from '../file-path.ts';
 import { foldedWords } from '../kind-words.ts';
+import { readListedFiles } from '../listed-files.ts';
 import { resolveName } from '../names.ts';
 import { type Span, wordsOf } from '../phrase.ts';
 import { claimAt } from '../statement.ts';
@@ -52,9 +53,9 @@ const NOT_THERE = new Set([
 const YET_TO_COME = /\bwill\s+(?:be|live|go|hold|contain|have|reside|become|land|get)\b/i;
 const OWNERS: readonly string[] = ['Kustomization', 'HelmRelease'];
 
-/** Reads code spans and links that are paths of files and folders of the repository. */
+/** Reads code spans and links that are paths of files and folders of the repository, and lists of folders. */
 export function readPaths(context: SectionContext): readonly Claim[] {
-  return readBlocks(context, context.blocks);
+  return [...readBlocks(context, context.blocks), ...readListedFiles(context)];
 }
 
 /** The languages of files that a page shows in full. */

@@ -3,8 +3,8 @@ import type { Claim } from '../claim.ts';
 import { type CodeBlock, codeBlocksOf } from '../code-block.ts';
 import type { SectionContext } from '../context.ts';
 import { type DrawnTree, drawnTreeIn, type TreeEntry } from '../drawn-tree.ts';
-import { pathOf } from '../file-path.ts';
-import { foldedWords } from '../kind-words.ts';
+import { rootsNamedIn } from '../file-path.ts';
+import { needNotBeInGit, suggestsFiles } from '../file-words.ts';
 import type { Listing, ListingRoot } from '../listing.ts';
 import { phraseOf, wordsOf } from '../phrase.ts';
 import { claimAt } from '../statement.ts';
@@ -25,56 +25,10 @@ const LANGUAGES = new Set([
   'zsh',
   'fish',
 ]);
-/** Words before a tree that is no description of what is there. */
-const SUGGESTIONS = new Set([
-  ...[
-    'recommended',
-    'recommend',
-    'suggested',
-    'proposed',
-    'proposal',
-    'template',
-    'alternative',
-    'alternatively',
-    'ideal',
-  ],
-  ...[
-    'should',
-    'would',
-    'could',
-    'will',
-    'might',
-    'typical',
-    'typically',
-    'generic',
-    'hypothetical',
-    'sample',
-    'target',
-  ],
-  ...['create', 'creates', 'scaffold', 'generate', 'generates', 'previously', 'formerly', 'old', 'planned', 'future'],
-]);
-/** Words of a remark on a line of a file that need not be in Git. */
-const NOT_IN_GIT = new Set([
-  ...[
-    'generated',
-    'gitignored',
-    'ignored',
-    'gitignore',
-    'untracked',
-    'local',
-    'planned',
-    'future',
-    'todo',
-    'proposed',
-    'tbd',
-  ],
-  ...['removed', 'deleted', 'new', 'obsolete', 'deprecated', 'archived', 'created', 'not', 'example', 'decrypted'],
-]);
-
 /** Reads drawn directory trees: each line says that a file or a folder is there. */
 export function readTrees(context: SectionContext): readonly Claim[] {
   return codeBlocksOf(context)
-    .filter(({ language, lead }) => LANGUAGES.has(language) && !foldedWords(lead).some((word) => SUGGESTIONS.has(word)))
+    .filter(({ language, lead }) => LANGUAGES.has(language) && !suggestsFiles(lead))
     .flatMap((block) => {
       const tree = drawnTreeIn(block.lines);
       return tree === null ? [] : readTree(context, block, tree);
@@ -82,7 +36,7 @@ export function readTrees(context: SectionContext): readonly Claim[] {
 }
 
 function readTree(context: SectionContext, block: CodeBlock, { title, entries }: DrawnTree): readonly Claim[] {
-  const told = entries.filter(({ remark }) => !foldedWords(remark).some((word) => NOT_IN_GIT.has(word)));
+  const told = entries.filter(({ remark }) => !needNotBeInGit(remark));
   const roots = title === null ? rootsBeside(context, block) : rootsCalled(title);
   const listing: Listing = { roots, entries: told.map(({ path }) => path) };
   return told.length < 2 ? [] : told.map((entry) => claimOf(context, listing, entry));
@@ -112,13 +66,5 @@ function rootsCalled(title: string): readonly ListingRoot[] {
 /** Where a tree without a root may stand: in the folders that the words before it name, beside the page, in the repository. */
 function rootsBeside({ section, page, names }: SectionContext, { lead }: CodeBlock): readonly ListingRoot[] {
   const heading = phraseOf(wordsOf(section.node?.children ?? [], page.source)).text;
-  const words = `${lead} ${heading}`.split(/[\s`*,()]+/).filter((word) => word.includes('/'));
-  const named = words.flatMap((word) => pathOf(word.replace(/(?<![.:])[.:]+$/, ''))?.path ?? []);
-  return [
-    ...named
-      .filter((path) => names.files.paths.has(path))
-      .map((folder): ListingRoot => ({ from: 'repository', folder })),
-    { from: 'repository', folder: '' },
-    { from: 'page', folder: '' },
-  ];
+  return rootsNamedIn(names.files.paths, [lead, heading]);
 }
