@@ -3,15 +3,18 @@ import { HELM_RELEASE } from '../vocabulary/kinds/helm-release.ts';
 import { KUSTOMIZATION } from '../vocabulary/kinds/kustomization.ts';
 import { readPhrase } from '../vocabulary/reading.ts';
 import { fieldsForWord } from '../vocabulary/vocabulary.ts';
+import { isApplicationLabel } from './application.ts';
 import type { Claim, Mention } from './claim.ts';
 import type { SectionContext } from './context.ts';
 import { fluxKindCalled } from './kind-words.ts';
 import { claimsAbout } from './labelled.ts';
-import { clusterCalled, resolveName } from './names.ts';
+import { isKnownLabel } from './labels.ts';
+import { clusterCalled, type NameIndex, resolveName } from './names.ts';
 import { innerSpan, phraseOf, type Words } from './phrase.ts';
 import { fieldOfHeading } from './prose/field-list.ts';
 import { claimAt, claimsOf } from './statement.ts';
 import type { Grid } from './table.ts';
+import { claimsOfThing, thingCalled } from './thing.ts';
 import { nameIn, type WrittenName } from './written-name.ts';
 
 const SHAPE = 'matrix-table';
@@ -59,10 +62,56 @@ export function readClusterColumns(context: SectionContext, grid: Grid): readonl
   return kind === null ? [] : readObjects(context, kind, rows, columns);
 }
 
+const JOINTS: ReadonlySet<string> = new Set(['on', 'in', 'for', 'at', 'of', 'auf', 'su']);
+
+/** The field, folded, and the only cluster that a header names together: "Timeout staging", "Path (prod)". */
+export function fieldOfCluster(
+  header: string,
+  names: NameIndex,
+): { readonly label: string; readonly cluster: string } | null {
+  if (names.clusters.size < 2) return null;
+  const words = header.split(/[\s()/,:]+/).filter((word) => word !== '' && !JOINTS.has(word.toLowerCase()));
+  const clusters = words.flatMap((word) => clusterCalled(word, names) ?? []);
+  const label = foldWord(words.filter((word) => clusterCalled(word, names) === null).join(''));
+  const [cluster, another] = clusters;
+  return cluster !== undefined && another === undefined && isKnownLabel(label) ? { label, cluster } : null;
+}
+
+/** Rows of fields, each with its object: "`shop` replicas", "Timeout of `apps`". */
+function readThings(context: SectionContext, { rows }: Grid, columns: readonly Column[]): readonly Claim[] {
+  return rows.flatMap(([first, ...cells]) => {
+    const named = first === undefined ? null : fieldWithName(phraseOf(first).text);
+    if (named === null) return [];
+    return columns.flatMap(({ index, cluster }) => {
+      const own = { ...context, cluster };
+      const value = cells[index - 1];
+      const thing = thingCalled(own, named.name);
+      return thing === null || value === undefined
+        ? []
+        : claimsOfThing(own, SHAPE, thing, { label: named.label, value }, context.speaksOfFlux);
+    });
+  });
+}
+
+/** Words of more parts name more than a field and an object. */
+const MOST_WORDS = 5;
+
+function fieldWithName(text: string): { readonly label: string; readonly name: string } | null {
+  const words = text.split(' ');
+  if (words.length < 2 || words.length > MOST_WORDS) return null;
+  const of = words.findIndex((word) => word === 'of' || word === 'for');
+  const isField = (label: string) => isKnownLabel(label) || isApplicationLabel(label);
+  const before = foldWord(words.slice(0, Math.max(0, of)).join(''));
+  if (of > 0 && isField(before)) return { label: before, name: words.slice(of + 1).join(' ') };
+  const label = foldWord(words.slice(1).join(''));
+  return isField(label) ? { label, name: words[0] ?? '' } : null;
+}
+
 /** Rows of fields, under the heading of the object that has them. */
-function readFields(context: SectionContext, { rows }: Grid, columns: readonly Column[]): readonly Claim[] {
+function readFields(context: SectionContext, grid: Grid, columns: readonly Column[]): readonly Claim[] {
   const { subject } = context;
-  if (subject === null) return [];
+  const { rows } = grid;
+  if (subject === null) return readThings(context, grid, columns);
   return columns.flatMap(({ index, cluster }) => {
     const entries = rows.flatMap(([label, ...cells]) => {
       const value = cells[index - 1];

@@ -82,3 +82,53 @@ test('columns that tell something else, hold dashes or stand alone are left alon
   expect(said('| Kustomization | Production |', '|---|---|', '| `apps-lab` | yes |')).toEqual([]);
   expect(said('| Team | Staging | Production |', '|---|---|---|', '| `apps-lab` | yes | yes |')).toEqual([]);
 });
+
+test('a header may name a field and a cluster, beside columns that hold for all clusters', () => {
+  expect(
+    said(
+      '| Kustomization | Depends on | Timeout (staging) | Timeout on production | Wait |',
+      '|---|---|---|---|---|',
+      '| `base-net` | – | 14m30s | 4m | no |',
+    ),
+  ).toEqual([
+    '5 verified null: spec.dependsOn of Kustomization base-net is none, as the page says',
+    '5 verified staging: spec.timeout of Kustomization base-net is 14m30s, as the page says',
+    '5 drifted production: spec.timeout of Kustomization base-net is 5m, not 4m',
+    '5 verified null: spec.wait of Kustomization base-net is false, as the page says',
+  ]);
+});
+
+test('a row may name an object and its field', () => {
+  expect(
+    said(
+      '| | Staging | Production |',
+      '|---|---|---|',
+      '| `base-net` timeout | 14m30s | 4m |',
+      '| wait of apps-web | yes | yes |',
+    ),
+  ).toEqual([
+    '5 verified staging: spec.timeout of Kustomization base-net is 14m30s, as the page says',
+    '5 drifted production: spec.timeout of Kustomization base-net is 5m, not 4m',
+    '6 verified staging: spec.wait of Kustomization apps-web is true, as the page says',
+    '6 drifted production: spec.wait of Kustomization apps-web is false, not true',
+  ]);
+});
+
+test.each([
+  ['rows about what no cluster has', '| | Staging | Production |', '| wiki timeout | 1m | 2m |'],
+  [
+    'rows about something of an object that is no field',
+    '| | Staging | Production |',
+    '| base-net session timeout | 1m | 2m |',
+  ],
+  ['rows in words', '| | Staging | Production |', '| the timeout of our own proxy in front | 1m | 2m |'],
+  [
+    'headers with a field of something else',
+    '| Team | Coffee on staging | Tea on production |',
+    '| base-net | 1m | 2m |',
+  ],
+  ['two clusters in one header', '| Team | Timeout of staging and production |', '| ada | 1m |'],
+])('%s make no claim', (_, header, row) => {
+  const line = header.replace(/[^|]+/g, '---');
+  expect(said(header, line, row)).toEqual([]);
+});

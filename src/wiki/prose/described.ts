@@ -1,28 +1,16 @@
-import type { Kind } from '../../vocabulary/kind.ts';
-import { HELM_RELEASE } from '../../vocabulary/kinds/helm-release.ts';
 import { KUSTOMIZATION } from '../../vocabulary/kinds/kustomization.ts';
-import { fieldsForWord } from '../../vocabulary/vocabulary.ts';
-import { claimsOfParts, isApplicationLabel, type Part, partsCalled } from '../application.ts';
-import type { Claim, Mention } from '../claim.ts';
+import type { Claim } from '../claim.ts';
 import type { SectionContext } from '../context.ts';
 import { isNeutralHeading } from '../headings.ts';
-import { clustersNamedIn, isApplication, resolveName } from '../names.ts';
+import { clustersNamedIn, resolveName } from '../names.ts';
 import { sliceWords, trimWords, type Words, wordsOf } from '../phrase.ts';
-import { claimsOf } from '../statement.ts';
+import { claimsOfThing, onlyOf, type Thing, thingCalled } from '../thing.ts';
 import { appliesClaim } from './applies.ts';
 import { readClause, type Said } from './clause.ts';
 import { isNegated, isStatement } from './mood.ts';
 import { termsOf } from './named.ts';
 import { kindOfWord } from './object.ts';
 import { type Passage, passagesOf, shapeOf, withItems } from './passage.ts';
-
-/** A thing as sentences describe it: an application with its parts, or a Flux object. */
-interface Thing {
-  readonly name: string;
-  readonly parts: readonly Part[];
-  /** The Flux objects of that name that have settings of their own: of two, neither is meant for certain. */
-  readonly flux: readonly { readonly kind: Kind; readonly mention: Mention }[];
-}
 
 /** A sentence or an item that describes a thing, and from where on. */
 interface Description {
@@ -42,7 +30,9 @@ const OF_FLUX: ReadonlySet<string> = new Set(['chartversion', 'owner', 'retryint
  */
 export function readDescribed(context: SectionContext): readonly Claim[] {
   const passages = withItems(passagesOf(context)).filter(({ form }) => form !== 'heading');
-  const described = passages.flatMap((passage) => descriptionsIn(context, passage));
+  const mayDescribe = passages.filter(({ words }) => MAY_DESCRIBE.test(words.text));
+  const above = mayDescribe.length === 0 ? null : headed(context);
+  const described = mayDescribe.flatMap((passage) => descriptionsIn(context, passage, above));
   const isFlux = described.some(({ said }) => said.some(({ label }) => OF_FLUX.has(label)));
   return described.flatMap((description) =>
     description.said.flatMap((said) =>
@@ -51,19 +41,18 @@ export function readDescribed(context: SectionContext): readonly Claim[] {
   );
 }
 
-function descriptionsIn(context: SectionContext, passage: Passage): readonly Description[] {
-  const above = headed(context);
+function descriptionsIn(context: SectionContext, passage: Passage, above: Thing | null): readonly Description[] {
   let subject: Thing | null = above;
   return passage.sentences.flatMap((sentence): readonly Description[] => {
-    if (!MAY_DESCRIBE.test(sentence.text)) return [];
     const { words, cluster } = withoutCluster(context, sentence);
-    const own = { ...context, cluster };
-    const leading = leadingThing(own, words);
-    // "It" speaks of what the sentence before it named.
-    if (leading !== null) subject = leading.thing;
-    const thing = leading?.thing ?? subject;
-    const from = leading?.to ?? (passage.form === 'item' ? 0 : (IT.exec(words.text)?.[0].length ?? null));
-    if (thing === null || from === null || !isStatement(words.text) || isNegated(words.text)) return [];
+    const leading = leadingThing({ ...context, cluster }, words);
+    const it = passage.form === 'item' ? 0 : IT.exec(words.text)?.[0].length;
+    // "It" speaks of what the sentence before it is about.
+    if (leading !== null || it === undefined) subject = leading?.thing ?? null;
+    const thing = subject;
+    const from = leading?.to ?? it;
+    if (!MAY_DESCRIBE.test(sentence.text)) return [];
+    if (thing === null || from === undefined || !isStatement(words.text) || isNegated(words.text)) return [];
     const said = readClause(words, from, context.names);
     return said.length === 0 ? [] : [{ passage, words, cluster, thing, said }];
   });
@@ -79,18 +68,6 @@ function headed(context: SectionContext): Thing | null {
   const heading = section.node === null ? null : wordsOf(section.node.children, page.source);
   const isOfTitle = heading !== null && isNeutralHeading(heading);
   return thingCalled(context, isOfTitle ? page.title : (section.heading ?? page.title));
-}
-
-function thingCalled(context: SectionContext, written: string): Thing | null {
-  const name = written.trim().replace(/^(?:the|der|die|das) (?=\p{L})/iu, '');
-  const parts = partsCalled(context, name);
-  const flux = [KUSTOMIZATION, HELM_RELEASE].flatMap((kind) => {
-    const meant = resolveName(context.names, name, [kind.kind], context.cluster);
-    const isNamed = meant.type === 'known' && meant.likeness !== 'suffix' && meant.strayNamespace === null;
-    const mention: Mention | null = isNamed ? { type: 'known', subject: meant.subject } : null;
-    return mention === null ? [] : [{ kind, mention }];
-  });
-  return parts.length + flux.length === 0 ? null : { name, parts, flux };
 }
 
 const LONGEST_NAME = 60;
@@ -111,15 +88,6 @@ function leadingThing(context: SectionContext, words: Words): { readonly thing: 
   const display = /^(?:The )?(\p{Lu}[\p{L}\p{N}-]*)(?= (?:is|runs|answers|listens|lives|has|gives)\b)/u.exec(text);
   const thing = display === null ? null : thingCalled(context, display[1] ?? '');
   return thing === null || display === null ? null : { thing, to: display[0].length };
-}
-
-/** The thing as the object of one kind alone. */
-function onlyOf({ name, parts, flux }: Thing, kind: string): Thing {
-  return {
-    name,
-    parts: parts.filter((part) => part.kind.kind === kind),
-    flux: flux.filter((one) => one.kind.kind === kind),
-  };
 }
 
 /** The sentence without the cluster that it ends with: "… in production". */
@@ -144,16 +112,7 @@ function claimsOfSaid(
   const shape = shapeOf(passage);
   const value = sliceWords(words, from, to);
   if (label === 'owner') return ownerClaim(context, thing, shape, words, from, to);
-  if (isApplicationLabel(label)) {
-    return claimsOfParts(context, shape, thing.parts, { label, value });
-  }
-  const [only, another] = thing.flux;
-  if (only === undefined || another !== undefined) return [];
-  if (!isFlux && isApplication(context.names, thing.name, context.cluster)) return [];
-  const [field, other] = fieldsForWord(only.kind, label);
-  if (field === undefined || other !== undefined) return [];
-  const claims = claimsOf(context, { shape, mention: only.mention, kind: only.kind, field, words: value });
-  return claims.filter(({ saying }) => saying.type === 'value');
+  return claimsOfThing(context, shape, thing, { label, value }, isFlux);
 }
 
 /** "deployed by `apps`": the Kustomization that applies the first object of the thing. */

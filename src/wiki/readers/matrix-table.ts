@@ -5,7 +5,7 @@ import { SERVICE } from '../../vocabulary/kinds/service.ts';
 import { besides } from '../application.ts';
 import { readApplicationRows } from '../application-rows.ts';
 import type { Claim, Mention } from '../claim.ts';
-import { readClusterColumns } from '../cluster-columns.ts';
+import { fieldOfCluster, readClusterColumns } from '../cluster-columns.ts';
 import type { SectionContext } from '../context.ts';
 import { fluxKindCalled, kindCalled } from '../kind-words.ts';
 import { strayNamespaceClaims } from '../labelled.ts';
@@ -20,7 +20,7 @@ import {
   resolve,
   unknownKustomization,
 } from '../meaning.ts';
-import { clusterCalled } from '../names.ts';
+import { clusterCalled, type NameIndex } from '../names.ts';
 import { phraseOf, type Words } from '../phrase.ts';
 import { isCellOfThePresent } from '../scope.ts';
 import { claimsOf, existenceClaim, isListOfTargets, namesTargets } from '../statement.ts';
@@ -72,7 +72,7 @@ const STATUS_HEADERS = new Set(['status', 'state', 'lifecycle', 'stand', 'zustan
 /** Reads tables with one object a row and its fields in the header. */
 export function readMatrixTables(context: SectionContext): readonly Claim[] {
   return tablesOf(context).flatMap((grid) => {
-    const matrix = { labels: labelsOf(grid.header), ...grid };
+    const matrix = { ...labelsOf(grid.header, context.names), ...grid };
     if (matrix.labels.some((label) => OTHER_STATES.has(label))) return [];
     const found = [
       ...partsByKind(matrix).flatMap((part) => readMatrix(context, part)),
@@ -86,13 +86,20 @@ export function readMatrixTables(context: SectionContext): readonly Claim[] {
 interface Part extends Grid {
   /** Folded by `foldWord`. */
   readonly labels: readonly string[];
+  /** The cluster that each header narrows its column to: "Timeout on staging"; `null` for most. */
+  readonly clusters: readonly (string | null)[];
   /** The kind that a column gives for these rows. */
   readonly kind?: Kind;
 }
 
-/** "`wait: true`" above yes and no is the field's name. */
-function labelsOf(header: readonly Words[]): readonly string[] {
-  return header.map((words) => foldWord(phraseOf(words).text.replace(/\s{0,9}[:=]\s*true\??$/i, '')));
+/** "`wait: true`" above yes and no is the field's name, and "Timeout on staging" is it too, for one cluster. */
+function labelsOf(header: readonly Words[], names: NameIndex): Pick<Part, 'labels' | 'clusters'> {
+  const texts = header.map((words) => phraseOf(words).text.replace(/\s{0,9}[:=]\s*true\??$/i, ''));
+  const narrowed = texts.map((text) => fieldOfCluster(text, names));
+  return {
+    labels: texts.map((text, index) => narrowed[index]?.label ?? foldWord(text)),
+    clusters: narrowed.map((one) => one?.cluster ?? null),
+  };
 }
 
 /** The rows of a table by the Flux kind in a column of kinds; the table as it is where it has none. */
@@ -121,6 +128,8 @@ interface MatrixRow {
 
 interface Column {
   readonly index: number;
+  /** `null` for the one of the row. */
+  readonly cluster: string | null;
   readonly kind: Kind;
   readonly field: Field;
 }
@@ -148,9 +157,7 @@ function interpret(context: SectionContext, part: Part): Matrix | null {
     if (meaning.kinds.length === 0) continue;
     // An address behind a host name is where that name leads: often to the ingress before the Service.
     const isAboutHost = subjectColumn > 0 && HOST_HEADERS.has(part.labels[0] ?? '');
-    const columns = columnsOf(part.labels, subjectColumn, meaning).filter(
-      ({ kind }) => !isAboutHost || kind !== SERVICE,
-    );
+    const columns = columnsOf(part, subjectColumn, meaning).filter(({ kind }) => !isAboutHost || kind !== SERVICE);
     const isFluxColumn = isKindColumn || part.labels[subjectColumn]?.startsWith('flux') === true;
     if (!isFluxColumn && !tellsOfFluxObjects(context, meaning, named, givenIn(columns, part, named))) continue;
     const rows = named.filter(({ cells }) => isOfThePresent(cells, subjectColumn, columns, part.labels));
@@ -217,10 +224,10 @@ function isOfThePresent(
   });
 }
 
-function columnsOf(labels: readonly string[], subjectColumn: number, meaning: Meaning): readonly Column[] {
+function columnsOf({ labels, clusters }: Part, subjectColumn: number, meaning: Meaning): readonly Column[] {
   return labels.flatMap((label, index) => {
     const found = index === subjectColumn ? null : fieldCalled(meaning, label, labels);
-    return found === null ? [] : { index, ...found };
+    return found === null ? [] : { index, cluster: clusters[index] ?? null, ...found };
   });
 }
 
@@ -261,9 +268,12 @@ function readRow(
   }
   return [
     ...strayNamespaceClaims(context, shape, name, meaning, mention),
-    ...columns.flatMap(({ index, kind, field }) => {
+    ...columns.flatMap(({ index, cluster, kind, field }) => {
       const words = cells[index];
-      const claims = words === undefined ? [] : claimsOf(context, { shape, mention, kind, field, words });
+      const own = cluster === null ? context : { ...context, cluster };
+      const subject = cluster === null ? mention : mentionOf(own, full, meaning);
+      if (words === undefined || subject === null) return [];
+      const claims = claimsOf(own, { shape, mention: subject, kind, field, words });
       return isProgramVersion(matrix, index) ? claims.map(asPartly) : claims;
     }),
   ];

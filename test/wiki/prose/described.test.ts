@@ -137,6 +137,7 @@ describe('left alone are', () => {
     ['somebody else’s', '# Notes', 'A friend’s `web` runs with 5 replicas.'],
     ['the old one', '# Notes', 'The old `web` runs in the namespace `attic`.'],
     ['a place elsewhere', '# Notes', 'In the lab `web` runs with 5 replicas.'],
+    ['what somebody else does, further on', '# Notes', '`web` is nice. A database keeps its data. It has 5 replicas.'],
     ['a picture', '# Notes', '`web` runs with 5 replicas in the picture.'],
     ['a comparison', '# Notes', '`web` is in `media` or elsewhere.'],
     ['what is denied', '# Notes', '`web` does not run in the namespace `tools`.'],
