@@ -5,10 +5,15 @@ import { codeSpan, plainText } from '../../report/markdown-text.ts';
 import { objectMarkdown } from '../../report/object-markdown.ts';
 import type { BlockName } from '../../vocabulary/blocks.ts';
 import { formatPlace } from '../../vocabulary/place.ts';
+import { coverageOf } from '../coverage-view.ts';
 import { type DriftItem, driftGroups } from '../drift-view.ts';
-import { DRIFT_SLUG } from '../generated.ts';
+import { COVERAGE_SLUG, DRIFT_SLUG } from '../generated.ts';
+import { LISTINGS } from '../inventory.ts';
+import { INVENTORIES } from '../inventory-names.ts';
 import { sayingOf } from '../kustomization-view.ts';
+import type { Listing } from '../listing.ts';
 import { claimsAbout, type Site } from '../site.ts';
+import { listMarkdown } from './list-markdown.ts';
 
 /** A page that is made from the repository, in the form for programs. */
 export interface GeneratedMarkdown {
@@ -25,17 +30,32 @@ const CLUSTER_PARTS: readonly (readonly [heading: string, block: BlockName])[] =
   ['Addresses', 'addresses'],
 ];
 
-/** The generated pages of a site as Markdown: each cluster, each of its Kustomizations, and everything that has drifted. */
+/**
+ * The generated pages of a site as Markdown: each cluster, what it has in lists, each of its Kustomizations, everything
+ * that has drifted, and what is spoken of where.
+ */
 export function generatedMarkdown(site: Site): readonly GeneratedMarkdown[] {
-  const clusters = site.clusters.flatMap(({ cluster, slug, kustomizations }): readonly GeneratedMarkdown[] => [
-    { slug, title: `Cluster ${cluster.name}`, text: () => clusterMarkdown(cluster) },
-    ...[...kustomizations].map(([kustomization, own]) => ({
+  const clusters = site.clusters.flatMap((addresses): readonly GeneratedMarkdown[] => [
+    {
+      slug: addresses.slug,
+      title: `Cluster ${addresses.cluster.name}`,
+      text: () => clusterMarkdown(addresses.cluster),
+    },
+    ...[...addresses.inventories].map(([name, own]) => {
+      const title = `${INVENTORIES[name].title} of ${addresses.cluster.name}`;
+      return { slug: own, title, text: () => inventoryMarkdown(title, LISTINGS[name](site, addresses)) };
+    }),
+    ...[...addresses.kustomizations].map(([kustomization, own]) => ({
       slug: own,
       title: `Kustomization ${kustomization.subject.namespace}/${kustomization.subject.name}`,
-      text: () => kustomizationMarkdown(site, cluster, kustomization),
+      text: () => kustomizationMarkdown(site, addresses.cluster, kustomization),
     })),
   ]);
-  return [...clusters, { slug: DRIFT_SLUG, title: 'Drift', text: () => driftMarkdown(site) }];
+  return [
+    ...clusters,
+    { slug: DRIFT_SLUG, title: 'Drift', text: () => driftMarkdown(site) },
+    { slug: COVERAGE_SLUG, title: 'Coverage', text: () => coverageMarkdown(site) },
+  ];
 }
 
 function clusterMarkdown(cluster: Cluster): string {
@@ -50,6 +70,15 @@ function clusterMarkdown(cluster: Cluster): string {
         ];
   });
   return `${[`# Cluster ${cluster.name}`, ...parts].join('\n\n')}\n`;
+}
+
+function inventoryMarkdown(title: string, { lead, tables, findings }: Listing): string {
+  const found = findings.length === 0 ? [] : [`## Findings\n\n${findings.map(itemLine).join('\n')}`];
+  return `${[`# ${plainText(title)}`, plainText(lead), ...found, ...tables.map(listMarkdown)].join('\n\n')}\n`;
+}
+
+function coverageMarkdown(site: Site): string {
+  return `${['# Coverage', ...coverageOf(site).tables.map(listMarkdown)].join('\n\n')}\n`;
 }
 
 function kustomizationMarkdown(site: Site, cluster: Cluster, kustomization: FluxKustomization): string {

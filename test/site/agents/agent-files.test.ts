@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { agentFiles, markdownAddress } from '../../../src/site/agents/agent-files.ts';
+import { listMarkdown } from '../../../src/site/agents/list-markdown.ts';
+import { code, words } from '../../../src/site/listing.ts';
 import { openSite } from '../../../src/site/site.ts';
 import { type ClaimSketch, SETTINGS, sketchModel, sketchSite } from '../example-site.ts';
 
@@ -23,6 +25,8 @@ test('every page has its Markdown at its own path, and generated ones beside the
     'cluster/home.md',
     'cluster/home/apps.md',
     'cluster/home/core.md',
+    'cluster/home/wait-policy.md',
+    'coverage.md',
     'drift.md',
     'facts.json',
     'findings.json',
@@ -61,6 +65,30 @@ test('a generated page tells what its HTML does', () => {
   expect(files.get('drift.md')).toContain('- error `flux/timeout`: what apps says differs; at `notes/a b.md:7`');
 });
 
+test('lists of what a cluster has are tables', () => {
+  expect(files.get('cluster/home/wait-policy.md')).toContain(
+    '## Kustomizations\n\n| Kustomization | wait | healthChecks | timeout | Ready when | Dependents |\n| --- | --- | --- | --- | --- | --- |\n| `core` (level 0) | `true` |',
+  );
+  expect(files.get('coverage.md')).toContain('| `apps` | A \\[B\\] (1 drifted) | none |');
+});
+
+test('nothing that a list holds is markup, and no cell ends early', () => {
+  const hostile = code('a|`b`', {
+    note: '[c](d) | **e**',
+    place: { file: 'f`g.yaml', line: 1, column: 2, endLine: 1, endColumn: 3 },
+  });
+  const table = {
+    anchor: 'a',
+    title: '# <b>',
+    note: null,
+    columns: ['One', 'Two'],
+    rows: [[[hostile], [words('x\ny')]]],
+  };
+  expect(listMarkdown(table)).toBe(
+    '## # \\<b\\>\n\n| One | Two |\n| --- | --- |\n| `` a\\|`b` `` (\\[c\\](d) \\| \\*\\*e\\*\\*, `` f`g.yaml:1:2 ``) | x\\\\u{a}y |',
+  );
+});
+
 test('llms.txt names everything, folder by folder', () => {
   expect(files.get('llms.txt')).toBe(`# Example wiki
 
@@ -83,9 +111,11 @@ test('llms.txt names everything, folder by folder', () => {
 ## From the repository
 
 - [Cluster home](/cluster/home-2.md)
+- [Wait policy of home](/cluster/home/wait-policy.md)
 - [Kustomization flux-system/core](/cluster/home/core.md)
 - [Kustomization flux-system/apps](/cluster/home/apps.md)
 - [Drift](/drift.md)
+- [Coverage](/coverage.md)
 
 ## Data
 
@@ -102,7 +132,7 @@ test('llms.txt names everything, folder by folder', () => {
 
 test('llms-full.txt is all of the Markdown, each part under its path', () => {
   const full = files.get('llms-full.txt') ?? '';
-  expect(full.match(/^<!-- .* -->$/gm)).toHaveLength(7);
+  expect(full.match(/^<!-- .* -->$/gm)).toHaveLength(9);
   expect(full).toContain(`<!-- notes/a b.md -->\n\n${files.get('notes/a b.md')}`);
 });
 
