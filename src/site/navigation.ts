@@ -25,6 +25,9 @@ const MOST_LINKS = 48;
 /** The id of the heading under which the own page of a long folder lists all that is in it. */
 export const FOLDER_ANCHOR = 'in-this-folder';
 
+/** The same for a section of the wiki's own navigation, which has no page: its first one lists all that is in it. */
+export const SECTION_ANCHOR = 'in-this-section';
+
 /**
  * The sidebar of one page: the folders that it stands in are open, all others are one link each. Where the wiki brings a
  * navigation along, its sections take the place of the folders, and what it does not name follows. Below them stand the
@@ -64,12 +67,16 @@ function sectionEntries(site: Site, section: NavSection, slug: string): SidebarE
     const first = isSection(member) ? member.pages[0] : member;
     return first === undefined ? [] : [{ member, slug: isOpen(member, slug) ? slug : first.slug }];
   });
-  return around(members, ({ slug: target }) => target === slug).map(({ member, slug: target }): SidebarEntry => {
+  const shown = around(members, ({ slug: target }) => target === slug);
+  const entries = shown.map(({ member, slug: target }): SidebarEntry => {
     if (!isSection(member)) return entryLink(site, member, slug);
     if (!isOpen(member, slug)) return link(siteHref(site, target), member.title, false);
-    const entries = sectionEntries(site, member, slug);
-    return { type: 'group', label: member.title, entries, collapsed: false, badge: undefined };
+    const inner = sectionEntries(site, member, slug);
+    return { type: 'group', label: member.title, entries: inner, collapsed: false, badge: undefined };
   });
+  const [first] = section.pages;
+  if (first === undefined || shown.length === members.length) return entries;
+  return [...entries, link(`${siteHref(site, first.slug)}#${SECTION_ANCHOR}`, `All ${members.length} entries`, false)];
 }
 
 function isOpen(member: WikiEntry | NavSection, slug: string): boolean {
@@ -109,6 +116,25 @@ export function longFolderOf({ tree }: Site, slug: string): readonly WikiEntry[]
   const { entries, folders } = folder;
   if (Math.max(entries.length, folders.length) <= MOST_LINKS) return [];
   return [...entries, ...folders.map((below) => ({ ...below.entry, title: below.title }))];
+}
+
+/** What a page has to list at its end: all that is in the sections that begin with it and find no room in the sidebar. */
+export function longSectionOf({ tree }: Site, slug: string): readonly WikiEntry[] {
+  const nav = navOf(tree);
+  return nav === null ? [] : longSectionIn(nav.whole, slug);
+}
+
+function longSectionIn({ members, pages }: NavSection, slug: string): readonly WikiEntry[] {
+  if (pages[0]?.slug !== slug)
+    return members.flatMap((member) => (isSection(member) ? longSectionIn(member, slug) : []));
+  if (members.length > MOST_LINKS) {
+    return members.flatMap((member) => {
+      if (!isSection(member)) return member;
+      return member.pages[0] === undefined ? [] : { ...member.pages[0], title: member.title };
+    });
+  }
+  const [first] = members;
+  return first !== undefined && isSection(first) ? longSectionIn(first, slug) : [];
 }
 
 function generatedEntries(site: Site, slug: string): SidebarEntry[] {

@@ -1,6 +1,6 @@
 import type { StarlightRouteData } from '@astrojs/starlight/route-data';
 import { expect, test } from 'vitest';
-import { paginationFor, sidebarFor } from '../../src/site/navigation.ts';
+import { longSectionOf, paginationFor, sidebarFor } from '../../src/site/navigation.ts';
 import { openSite } from '../../src/site/site.ts';
 import { readNav } from '../../src/wiki/nav.ts';
 import { readPage } from '../../src/wiki/page.ts';
@@ -66,4 +66,16 @@ test('previous and next follow the nav', () => {
 test('a home page that the nav leaves out comes first', () => {
   expect(outline(sidebarFor(siteOf(['index.md', 'run/b.md']), ''))[0]).toBe('* Start /');
   expect(outline(sidebarFor(siteOf(['run/b.md']), ''))[0]).toBe('* Home /');
+});
+
+test('a section that is too long for the sidebar is listed whole on its first page', () => {
+  const numbers = Array.from({ length: 60 }, (_, number) => `p${number}.md`);
+  const paths = ['index.md', ...numbers];
+  const { places } = readNav(`nav:\n  - index.md\n  - Long:\n${numbers.map((path) => `      - ${path}\n`).join('')}`);
+  const pages = paths.map((path) => ({ ...readPage(path, `# ${path}\n`), nav: places.get(path) ?? null }));
+  const long = openSite({ ...sketchModel({}), pages }, SETTINGS);
+  expect(outline(sidebarFor(long, 'p30')).slice(-1)).toEqual(['  - All 60 entries /p0/#in-this-section']);
+  expect(longSectionOf(long, 'p0').map(({ slug }) => slug)).toEqual(numbers.map((path) => path.slice(0, -3)));
+  expect(['', 'p1', 'drift'].flatMap((slug) => longSectionOf(long, slug))).toEqual([]);
+  expect(longSectionOf(site, '')).toEqual([]);
 });
