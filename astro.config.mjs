@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { withBaseline } from './src/baseline.ts';
 import { loadConfig } from './src/config.ts';
 import { loadProject } from './src/project.ts';
 import { astroOptions } from './src/site/astro-options.ts';
@@ -8,6 +9,9 @@ const config = loadConfig(import.meta.dirname, { config: process.env['WIKIPROOF_
 
 export default astroOptions({
   settings: config.site,
-  load: () => loadProject(config),
+  load: () => {
+    const project = loadProject(config);
+    return { ...project, outcome: withBaseline(project) };
+  },
   watch: [config.repository, ...config.wikis],
 });
