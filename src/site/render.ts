@@ -14,6 +14,7 @@ import { type EmbedLink, embedNotes } from './embeds.ts';
 import { DRIFT_SLUG } from './generated.ts';
 import { printHtml } from './hast.ts';
 import { anchorHeadings, dropTitle, type Heading } from './headings.ts';
+import { linkTags } from './inline-tags.ts';
 import { markClaims } from './marks.ts';
 import { withoutNestedLinks } from './nested-links.ts';
 import { linkPage } from './page-links.ts';
@@ -22,6 +23,7 @@ import type { ProofSources } from './proofs.ts';
 import { parseRawHtml, rawNode } from './raw-html.ts';
 import { type Site, siteHref } from './site.ts';
 import { sourceLink } from './source-link.ts';
+import { slugOfTag, TAGS_SLUG } from './tags.ts';
 import { splitWikiLinks } from './wiki-links.ts';
 
 /** A page of the wiki as HTML. */
@@ -53,6 +55,7 @@ export function pageRenderer(site: Site, sizes: PictureSizes = new Map()): PageR
     const tree = await htmlTreeOf(page, site);
     splitWikiLinks(tree, page);
     const embeds = linkPage(tree, page, site, sizes);
+    linkTags(tree, page, (tag) => siteHref(site, `${TAGS_SLUG}/${slugOfTag(tag)}`));
     dropTitle(tree, page.title);
     const headings = anchorHeadings(tree);
     // Last of all, for the notes beside drifted words are no words of the page.

@@ -1,6 +1,7 @@
-import type { Element } from 'hast';
+import type { Element, ElementContent, Text } from 'hast';
 import type { Place } from '../vocabulary/place.ts';
 import { type LineIndex, placeAt } from '../wiki/line-index.ts';
+import type { Page } from '../wiki/page.ts';
 
 type Position = NonNullable<Element['position']>;
 
@@ -66,4 +67,19 @@ function droppedLength(source: string, at: number, wanted: string): number {
   if (character !== '&') return 0;
   const end = source.slice(at, at + LONGEST_ENTITY).indexOf(';');
   return end === -1 ? 0 : end + 1;
+}
+
+/** Gives a part of a text node its own place; none where the text cannot be found in the source again. */
+export function placer(
+  node: Text,
+  { source, lines }: Page,
+): (part: ElementContent, from: number, to: number) => ElementContent {
+  const range = node.position && rangeOfPosition(lines, node.position);
+  const offsets = range && alignText(node.value, source, range);
+  if (!range || !offsets) return (part) => part;
+  const offsetAt = (index: number) => offsets[index] ?? range.end;
+  return (part, from, to) => {
+    part.position = positionOfRange(lines, { start: offsetAt(from), end: offsetAt(to) });
+    return part;
+  };
 }

@@ -1,5 +1,6 @@
 import type { WikiEntry, WikiTree } from '../wiki/addresses/wiki-tree.ts';
 import type { Page } from '../wiki/page.ts';
+import { inlineTagsOf } from './inline-tags.ts';
 
 /** A word that pages are filed under. */
 export interface Tag {
@@ -13,12 +14,15 @@ export interface Tag {
 /** The slug of the list of tags. */
 export const TAGS_SLUG = 'tags';
 
-/** The tags of a page's front matter: a list, or words parted by commas. */
-export function tagsOf({ frontMatter: { tags } }: Page): readonly string[] {
+/** The tags of a page: those of its front matter, a list or words parted by commas, and those in the text of a note. */
+export function tagsOf(page: Page): readonly string[] {
+  const { tags } = page.frontMatter;
   const listed: unknown = typeof tags === 'string' ? tags.split(',') : tags;
   const written: readonly unknown[] = Array.isArray(listed) ? listed : [];
   const names = written.flatMap((tag) => (typeof tag === 'string' || typeof tag === 'number' ? String(tag) : []));
-  const plain = names.map((name) => name.trim().replace(/^#/, '')).filter((name) => slugOfTag(name) !== '');
+  const plain = [...names.map((name) => name.trim().replace(/^#/, '')), ...inlineTagsOf(page)].filter(
+    (name) => slugOfTag(name) !== '',
+  );
   return [...new Map(plain.map((name) => [slugOfTag(name), name])).values()];
 }
 

@@ -1,7 +1,7 @@
 import type { ElementContent, Parents, Root, RootContent, Text } from 'hast';
 import type { Page } from '../wiki/page.ts';
 import { element, text } from './hast.ts';
-import { alignText, positionOfRange, rangeOfPosition } from './source-map.ts';
+import { placer } from './source-map.ts';
 
 /** The attribute under which a wiki link's target travels to the step that resolves links. */
 export const WIKI_LINK = 'dataWikiLink';
@@ -60,19 +60,4 @@ function splitText(node: Text, page: Page): readonly ElementContent[] {
   }
   if (at < value.length) parts.push(place(text(value.slice(at)), at, value.length));
   return parts;
-}
-
-/** Gives a part of a text node its own place; none where the text cannot be found in the source again. */
-function placer(
-  node: Text,
-  { source, lines }: Page,
-): (part: ElementContent, from: number, to: number) => ElementContent {
-  const range = node.position && rangeOfPosition(lines, node.position);
-  const offsets = range && alignText(node.value, source, range);
-  if (!range || !offsets) return (part) => part;
-  const offsetAt = (index: number) => offsets[index] ?? range.end;
-  return (part, from, to) => {
-    part.position = positionOfRange(lines, { start: offsetAt(from), end: offsetAt(to) });
-    return part;
-  };
 }
