@@ -12,8 +12,10 @@ import { type Repository, readRepository, readRepositoryAt } from './repo/reposi
 import type { Shard } from './shards/assign.ts';
 import { type Share, shareOf } from './shards/share.ts';
 import type { FileTree } from './wiki/links/link-index.ts';
-import { MarkdownError } from './wiki/markdown.ts';
+import { MarkdownError, parseMarkdown } from './wiki/markdown.ts';
 import { type Page, readPage } from './wiki/page.ts';
+import type { TreeSource } from './wiki/parse-ahead.ts';
+import type { PageParser } from './wiki/wiki.ts';
 import { readWikis, type WikiPages } from './wiki-folders.ts';
 
 /** A repository and its wiki, read and compared. */
@@ -42,6 +44,8 @@ export interface ProjectOptions {
   readonly at?: string | undefined;
   /** The part of the pages to check; left out, all of them. */
   readonly shard?: Shard | undefined;
+  /** Has trees of all pages, in their order; not for a shard. */
+  readonly ahead?: TreeSource | undefined;
   /** Is told what begins. */
   readonly onPhase?: (phase: string) => void;
 }
@@ -69,15 +73,27 @@ function chooseClusters(repository: Repository, names: readonly string[]): Repos
  * Reads the repository and the wiki of a configuration and compares them. Does I/O. Throws as `loadRepository` does,
  * and `WikiError`.
  */
-export function loadProject(config: Config, { at, shard, onPhase = () => {} }: ProjectOptions = {}): Project {
+export function loadProject(config: Config, { at, shard, ahead, onPhase = () => {} }: ProjectOptions = {}): Project {
   onPhase('reading the repository');
   const side = config.facts === null ? checkoutSide(config, at) : exportSide(config, config.facts);
   onPhase('reading the wiki');
   const share = shard === undefined ? null : shareOf(config, shard);
   const isWanted = (path: string) => share === null || share.tellsWhole || share.own.has(path);
-  const wikis = readWikis(config.wikis, config.dialects, [], isWanted);
+  const parsers = ahead === undefined ? [] : config.wikis.map(() => parserWith(ahead));
+  const wikis = readWikis(config.wikis, config.dialects, parsers, isWanted);
   onPhase('comparing');
   return compareSides(config, side, { ...wikis, pages: wikis.pages.map((page) => overridden(page, config)) }, share);
+}
+
+/** Reads pages with the trees that are there ahead. */
+function parserWith(ahead: TreeSource): PageParser {
+  const parse = (markdown: string) => {
+    const parsed = ahead(markdown);
+    if (parsed === null) return parseMarkdown(markdown);
+    if ('fault' in parsed) throw new MarkdownError(parsed.fault);
+    return parsed.root;
+  };
+  return (path, text, dialects) => readPage(path, text, dialects, parse);
 }
 
 /** A repository as pages are held against it, with what has been found out on the way. */

@@ -10,6 +10,7 @@ import { loadProject, type Project, shownFolder } from '../project.ts';
 import { FORMATS } from '../report/formats.ts';
 import type { Sources } from '../report/frame.ts';
 import type { ReportInput, ReportSetting } from '../report/report-input.ts';
+import type { TreeSource } from '../wiki/parse-ahead.ts';
 import { WikiError } from '../wiki/wiki-error.ts';
 import type { CheckOptions } from './check.ts';
 import { EXIT, type ExitStatus } from './command-line.ts';
@@ -30,14 +31,15 @@ export interface CheckRun {
   readonly commit: string | null;
 }
 
-/** Compares and makes the reports that are asked for. Does I/O. */
+/** Compares and makes the reports that are asked for. `ahead` has some of the pages' trees. Does I/O. */
 export async function runCheck(
   config: Config,
   options: CheckOptions,
   requests: readonly FormatRequest[],
+  ahead: TreeSource | undefined,
 ): Promise<CheckRun> {
   const onPhase = createProgress();
-  const read = loadProject(config, { at: options.at, shard: options.shard, onPhase });
+  const read = loadProject(config, { at: options.at, shard: options.shard, ahead, onPhase });
   refuseEmpty(read);
   if (options.updateBaseline) recordBaseline(read);
   const concerned = lookAt(read, options);

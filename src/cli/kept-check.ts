@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { digestOf, type Inputs } from '../cache/digest.ts';
 import { gitFolder } from '../cache/git-state.ts';
 import { cacheFolder, readEntry, writeEntry } from '../cache/store.ts';
+import type { Config } from '../config.ts';
 import { hasUncommitted } from '../repo/git.ts';
 import { coloured } from '../report/paint.ts';
+import { parseAhead } from '../wiki/parse-ahead.ts';
 import type { CheckOptions } from './check.ts';
 import type { CheckRun } from './check-action.ts';
 import { type ExitStatus, isExitStatus, overridesFrom, UsageError } from './command-line.ts';
@@ -23,8 +25,7 @@ export async function runKeptCheck(options: CheckOptions): Promise<ExitStatus> {
   const folder = isKeepable(options, requests) ? cacheFolder(process.env) : null;
   if (folder === null) {
     const { loadConfig } = await import('../config.ts');
-    const { runCheck } = await import('./check-action.ts');
-    return tell(requests, await runCheck(loadConfig(process.cwd(), overridesFrom(options)), options, requests));
+    return tell(requests, await checkWith(loadConfig(process.cwd(), overridesFrom(options)), options, requests));
   }
   const question = questionOf(options, requests);
   return tell(requests, recall(folder, question) ?? (await checkAndKeep(folder, question, options, requests)));
@@ -71,8 +72,7 @@ async function checkAndKeep(
   const config = loadConfig(process.cwd(), overrides);
   const inputs = inputsOf(config, overrides, PROGRAM);
   const before = stateOf(inputs);
-  const { runCheck } = await import('./check-action.ts');
-  const run = await runCheck(config, options, requests);
+  const run = await checkWith(config, options, requests);
   // Where Git could not answer, it may do so the next time, and nothing else will have changed.
   const isAnswered = run.commit !== null || config.facts !== null || gitFolder(config.repository) === null;
   // What changed while it was read is read anew the next time.
@@ -80,6 +80,13 @@ async function checkAndKeep(
   const { notes, reports, status } = run;
   if (isAnswered && isUnchanged) writeEntry(folder, question, { inputs, digest: before, notes, reports, status });
   return run;
+}
+
+/** The thread that parses pages starts before the program for everything else is loaded. */
+async function checkWith(config: Config, options: CheckOptions, requests: readonly FormatRequest[]): Promise<CheckRun> {
+  const ahead = options.shard === undefined ? parseAhead(config.wikis, config.dialects) : undefined;
+  const { runCheck } = await import('./check-action.ts');
+  return runCheck(config, options, requests, ahead);
 }
 
 /** Reads the clock: some entries of a configuration hold until a day. Runs Git. */

@@ -9,6 +9,9 @@ export class MarkdownError extends Error {
   override readonly name = 'MarkdownError';
 }
 
+/** Makes a tree of Markdown, as `parseMarkdown` does. */
+export type MarkdownParser = (text: string) => Root;
+
 /** Some inputs cost the parser time quadratic in their length: no page may hold up the others for longer than this. */
 const PARSE_MILLISECONDS = 20_000;
 

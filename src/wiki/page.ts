@@ -5,13 +5,13 @@ import { markBlockIds } from './dialects/block-ids.ts';
 import { markContainers } from './dialects/containers-in.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { movePositions, rewrite } from './dialects/rewrite.ts';
-import { transcribe } from './dialects/transcribe.ts';
+import { type Transcript, transcribe } from './dialects/transcribe.ts';
 import type { WikiFinding } from './finding.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { type IgnoreComment, readIgnores } from './ignore.ts';
 import { indexLines, type LineIndex, placeAt } from './line-index.ts';
 import { nameHeadings } from './links/anchors.ts';
-import { parseMarkdown } from './markdown.ts';
+import { type MarkdownParser, parseMarkdown } from './markdown.ts';
 import type { NavPlace } from './nav.ts';
 import { type PageSettings, readPageSettings } from './page-settings.ts';
 
@@ -57,11 +57,18 @@ export interface Page {
 /**
  * Parses one page. Its title is the first heading of level 1, else the front matter's title, else the file's name.
  * `dialects` are those of its wiki. Throws a `MarkdownError` where the Markdown is too intricate to be parsed.
+ *
+ * @param parse gives a tree of its own each time, as `parseMarkdown` does
  */
-export function readPage(path: string, source: string, dialects: readonly Dialect[] = []): Page {
+export function readPage(
+  path: string,
+  source: string,
+  dialects: readonly Dialect[] = [],
+  parse: MarkdownParser = parseMarkdown,
+): Page {
   const lines = indexLines(source);
   const { data, end, fault } = readFrontMatter(source);
-  const tree = parseDialects(blank(source, end), lines, dialects);
+  const tree = parseDialects(transcriptOf(source, end, lines, dialects), lines, parse);
   const { settings, faults } = readPageSettings(data);
   const { ignores, findings } = readIgnores(path, source, lines, tree);
   const { blocks, generated, findings: blockFindings } = readBlocks(path, source, lines, tree);
@@ -93,9 +100,24 @@ export function readPage(path: string, source: string, dialects: readonly Dialec
   };
 }
 
-function parseDialects(text: string, lines: LineIndex, dialects: readonly Dialect[]): Root {
+/** What the Markdown parser is given of a page: what CommonMark and GitHub's extensions say of it. */
+export function markdownOf(source: string, dialects: readonly Dialect[]): string {
+  return transcriptOf(source, readFrontMatter(source).end, indexLines(source), dialects).markdown;
+}
+
+/** A page's text as CommonMark, and what was rewritten for that. */
+interface PageTranscript extends Transcript {
+  readonly markdown: string;
+}
+
+function transcriptOf(source: string, end: number, lines: LineIndex, dialects: readonly Dialect[]): PageTranscript {
+  const text = blank(source, end);
   const transcript = transcribe(text, lines, dialects);
-  const tree = parseMarkdown(rewrite(text, lines, transcript.rewriting));
+  return { ...transcript, markdown: rewrite(text, lines, transcript.rewriting) };
+}
+
+function parseDialects(transcript: PageTranscript, lines: LineIndex, parse: MarkdownParser): Root {
+  const tree = parse(transcript.markdown);
   movePositions(tree, lines, transcript.rewriting);
   markContainers(tree, transcript);
   markBlockIds(tree, transcript.blockIds);

@@ -6,7 +6,7 @@ import type { WikiFinding } from './finding.ts';
 import { placeAt } from './line-index.ts';
 import { MarkdownError } from './markdown.ts';
 import { MKDOCS_FILES, type Nav, readNav } from './nav.ts';
-import { type Page, readPage } from './page.ts';
+import { markdownOf, type Page, readPage } from './page.ts';
 import { WikiError } from './wiki-error.ts';
 
 export type { WikiFinding } from './finding.ts';
@@ -43,8 +43,7 @@ export function readWiki(
   const pages: Page[] = [];
   const findings: WikiFinding[] = [];
   const files = listWiki(folder);
-  const texts = files.pages.filter((file) => 'text' in file);
-  const spoken = dialects ?? detectDialects(texts, namesBeside(folder, DIALECT_FILES));
+  const spoken = dialects ?? dialectsOf(files, folder);
   for (const file of files.pages) {
     if (!isWanted(file.path)) continue;
     const { page, findings: found } = openPage(file, spoken, parse);
@@ -53,6 +52,22 @@ export function readWiki(
   }
   const nav = readNav(readBeside(folder, MKDOCS_FILES));
   return { root: folder, dialects: spoken, pages: withNav(pages, nav), files: files.others, findings };
+}
+
+/**
+ * The Markdown of the pages that `readWiki` gives to its parser, in its order. Does I/O; throws a `WikiError` if the
+ * folder itself cannot be read.
+ */
+export function markdownIn(root: string, dialects?: readonly Dialect[]): readonly string[] {
+  const folder = resolve(root);
+  const files = listWiki(folder);
+  const spoken = dialects ?? dialectsOf(files, folder);
+  return files.pages.flatMap((file) => ('text' in file ? markdownOf(file.text, spoken) : []));
+}
+
+function dialectsOf(files: WikiFiles, folder: string): readonly Dialect[] {
+  const texts = files.pages.filter((file) => 'text' in file);
+  return detectDialects(texts, namesBeside(folder, DIALECT_FILES));
 }
 
 /** The pages with their places in the navigation, whose paths may begin below the wiki's folder. */
