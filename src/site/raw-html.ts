@@ -55,20 +55,28 @@ const OWN = 'dataOwn';
 /** A parser nests what is not closed, and opens it again in every block. Nobody means to have so much open. */
 const MOST_OPEN = 60;
 
-/** The node that stands for a piece of raw HTML until `parseRawHtml`: nothing for comments. */
-export function rawNode({ value }: Html): ElementContent | undefined {
+/**
+ * The node that stands for a piece of raw HTML until `parseRawHtml`: nothing for comments. It has its place in the page
+ * only where nothing of it has gone, for a parser counts from there on.
+ */
+export function rawNode({ value, position }: Html): ElementContent | undefined {
   const kept = keepTags(value, ELEMENTS);
-  return kept === '' ? undefined : { type: 'raw', value: kept };
+  if (kept === '') return undefined;
+  return kept === value && position !== undefined
+    ? { type: 'raw', value: kept, position }
+    : { type: 'raw', value: kept };
 }
 
 /**
  * The tree with the elements that its raw HTML means. Elements of Markdown stay as they are, their positions included;
  * a page without raw HTML is given back itself.
+ *
+ * @param source the text of the page
  */
-export function parseRawHtml(tree: Root): Root {
+export function parseRawHtml(tree: Root, source: string): Root {
   const pieces = [...rawPiecesOf(tree)];
   if (pieces.length === 0) return tree;
-  if (pieces.reduce((open, piece) => open + depthOf(piece), 0) > MOST_OPEN) return mapNodes(tree, wordsOfNode);
+  if (pieces.reduce((open, { value }) => open + depthOf(value), 0) > MOST_OPEN) return mapNodes(tree, wordsOfNode);
   // Nobody who writes a page can guess it, so nobody can pass an element off as one that Markdown made.
   const nonce = randomUUID();
   const own = [...elementsOf(tree)].map(({ node }, index) => {
@@ -76,7 +84,8 @@ export function parseRawHtml(tree: Root): Root {
     node.properties = { [OWN]: `${nonce} ${index}` };
     return { properties, data, position };
   });
-  const places = new PlacesOfText(tree);
+  // Where one piece has no place, the parser goes on counting from another one.
+  const places = new PlacesOfText(tree, pieces.every(({ position }) => position !== undefined) ? source : null);
   // The parser notes places only where it is given a file, whatever that holds.
   const parsed = raw(tree, { file: new VFile() });
   if (parsed.type !== 'root') throw new TypeError(`Expected the root of a page and got a ${parsed.type}.`);
@@ -90,28 +99,41 @@ export function parseRawHtml(tree: Root): Root {
   });
 }
 
-function* rawPiecesOf(parent: Parents): Generator<string> {
+type RawPiece = Extract<RootContent, { type: 'raw' }>;
+
+function* rawPiecesOf(parent: Parents): Generator<RawPiece> {
   for (const node of parent.children) {
-    if (node.type === 'raw') yield node.value;
+    if (node.type === 'raw') yield node;
     else if (node.type === 'element') yield* rawPiecesOf(node);
   }
 }
 
-/** Where the text of Markdown begins and ends. What a parser says of the text in raw HTML may be off. */
+/**
+ * Where the text of Markdown begins and ends. What a parser says of the text in raw HTML may be off, as in a list, whose
+ * lines have lost their indentation: it counts where the page has that very text there.
+ */
 class PlacesOfText {
   readonly #starts = new Set<string>();
   readonly #ends = new Set<string>();
+  readonly #source: string | null;
 
-  constructor(tree: Root) {
+  constructor(tree: Root, source: string | null) {
+    this.#source = source;
     this.#collect(tree);
   }
 
-  /** Text without a position that is none of Markdown's. */
+  /** Text without a position that is neither one of Markdown's nor one that the page bears out. */
   check(node: Text): Text {
     const { position } = node;
     if (position === undefined) return node;
-    if (!this.#starts.has(keyOf(position.start)) || !this.#ends.has(keyOf(position.end))) delete node.position;
+    const isOwn = this.#starts.has(keyOf(position.start)) && this.#ends.has(keyOf(position.end));
+    if (!isOwn && !this.#isThere(node)) delete node.position;
     return node;
+  }
+
+  #isThere({ value, position }: Text): boolean {
+    const [start, end] = [position?.start?.offset, position?.end?.offset];
+    return start !== undefined && end !== undefined && this.#source?.slice(start, end) === value;
   }
 
   #collect(parent: Parents): void {

@@ -101,7 +101,7 @@ function isRoot(tree: { readonly type: string }): tree is Root {
 
 /** The page as a tree of HTML, raw HTML included; nothing in it is dangerous any more. */
 async function htmlTreeOf(page: Page, site: Site): Promise<Root> {
-  return parseRawHtml(asRoot(await toHtmlTree.run(holdBlocks(page, site))));
+  return parseRawHtml(asRoot(await toHtmlTree.run(holdBlocks(page, site))), page.source);
 }
 
 /** What an embedded note shows: its page without the title. `null` for what has no page. */

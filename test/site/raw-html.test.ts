@@ -99,6 +99,22 @@ describe('beside raw HTML', () => {
     expect(out).toContain('<span class="title">a.yaml</span>');
   });
 
+  const table =
+    '<table>\n<tr><th>Name</th><th>Timeout</th></tr>\n<tr><td><code>web</code></td><td>5m</td></tr>\n</table>';
+  const claim: Omit<ClaimSketch, 'page'> = { id: 'c1', words: '5m', after: 'web', verdict: 'drifted' };
+  const MARKED = /<td><span class="claim" data-verdict="drifted" id="claim-c1">5m<button/;
+
+  it('statements in a table of HTML have their marks', async () => {
+    expect(await html(`5m\n\n${table}`, [claim])).toMatch(MARKED);
+  });
+
+  it('a place that is not certain has none', async () => {
+    const twice = `${table}\n\n<!-- x -->${table}`;
+    expect((await html(twice, [claim])).match(/class="claim"/g)).toBeNull();
+    const indented = `- item\n\n  ${table.replaceAll('\n', '\n  ')}`;
+    expect(await html(indented, [claim])).not.toContain('class="claim"');
+  });
+
   it('asides and tasks look as they do without', async () => {
     const out = await html('> [!NOTE]\n> a <kbd>b</kbd>\n\n- [x] done');
     expect(out).toContain('class="starlight-aside starlight-aside--note"');
@@ -115,7 +131,7 @@ describe('raw HTML that would take a parser long takes time in proportion', () =
   ])('%s', (_what, piecesOf) => {
     const parse = (times: number) => {
       const children = piecesOf(times).map((value) => rawNode({ type: 'html', value }) ?? text(''));
-      return parseRawHtml({ type: 'root', children });
+      return parseRawHtml({ type: 'root', children }, '');
     };
     expect(takesLinearTime(parse, 2000)).toBe(true);
   });
