@@ -19,6 +19,8 @@ export class ProjectFolder {
   #checked: Checked | null = null;
   #isCurrent = false;
   #open: readonly string[] = [];
+  /** Whether what is known is what was on disk when it was looked at last. */
+  #isRead = false;
   #told = '';
 
   constructor(root: string, overrides: Overrides, tell: Tell) {
@@ -40,7 +42,7 @@ export class ProjectFolder {
       this.#say('note', `there is no ${CONFIG_FILE} in ${this.root}: nothing is checked until there is one`);
       return;
     }
-    this.#attempt(() => {
+    this.#isRead = this.#attempt(() => {
       if (this.#workspace === null) this.#workspace = new Workspace(this.root, this.#overrides);
       else this.#workspace.refresh();
       // What the baseline knows may have changed even where the project has not.
@@ -67,13 +69,13 @@ export class ProjectFolder {
   check(): void {
     const workspace = this.#workspace;
     if (workspace === null) return;
-    this.#attempt(() => {
+    const isChecked = this.#attempt(() => {
       const { project } = workspace;
       if (this.#isCurrent && project === this.#checked?.project) return;
       this.#checked = { project, reported: withBaseline(project) };
       this.#isCurrent = true;
-      this.#told = '';
     });
+    if (isChecked && this.#isRead) this.#told = '';
   }
 
   /** Without a configuration, a folder may be anything, and large: it is not read because an editor has it open. */
@@ -83,11 +85,13 @@ export class ProjectFolder {
     return configPlaces(this.root, this.#overrides).some((place) => existsSync(place));
   }
 
-  #attempt(run: () => void): void {
+  #attempt(run: () => void): boolean {
     try {
       run();
+      return true;
     } catch (error) {
       this.#say('problem', error instanceof Error ? error.message : String(error));
+      return false;
     }
   }
 

@@ -18,7 +18,7 @@ import { editsTo } from './text-edits.ts';
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.wikiproof`;
 
 /** Longer words are cut in the title of an action. */
-const LONGEST_WORDS = 40;
+const LONGEST_WORDS = 80;
 
 /** Something reported on a page. */
 interface Reported {
@@ -80,7 +80,7 @@ function fixActions(page: OpenPage, one: Reported, { context, isVersioned }: Act
   if (edits.length === 0) return [];
   return [
     {
-      title: `Replace ${shown(page.document.getText(rangeOf(one.place)))} with ${shown(one.replacement)}`,
+      title: `Replace with ${shown(one.replacement)}`,
       kind: CodeActionKind.QuickFix,
       isPreferred: true,
       diagnostics: diagnosticsOf(one, context.diagnostics),

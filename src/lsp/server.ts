@@ -15,6 +15,8 @@ import {
   StreamMessageWriter,
   TextDocumentSyncKind,
   TextDocuments,
+  type WorkspaceFolder,
+  type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Overrides } from '../config.ts';
@@ -58,12 +60,17 @@ export function serve({ input, output, folder, overrides, version }: ServerOptio
   const tell: Tell = (level, message) => {
     const text = `wikiproof: ${printable(message)}`;
     if (level === 'note') connection.console.info(text);
-    else void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message: text });
+    else send(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message: text }));
   };
   const folderAt = (root: string) => new ProjectFolder(root, overrides, tell);
   let client: InitializeParams | null = null;
   let session: Session | null = null;
 
+  const changeFolders = ({ added, removed }: WorkspaceFoldersChangeEvent) => {
+    const gone = rootsIn(removed);
+    const kept = session?.folders.filter(({ root }) => !gone.includes(root)) ?? [];
+    session?.setFolders([...kept, ...rootsIn(added).map(folderAt)]);
+  };
   connection.onInitialize((params): InitializeResult | ResponseError<InitializeError> => {
     if (client !== null) {
       return new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.', { retry: false });
@@ -74,23 +81,19 @@ export function serve({ input, output, folder, overrides, version }: ServerOptio
       wishes: wishesOf(params),
       publish: (uri, shown, diagnostics) => {
         const ofText = shown === undefined ? {} : { version: shown };
-        void connection.sendDiagnostics({ uri, ...ofText, diagnostics: [...diagnostics] });
+        send(connection.sendDiagnostics({ uri, ...ofText, diagnostics: [...diagnostics] }));
       },
     });
     const roots = rootsOf(params);
     session.setFolders((roots.length === 0 ? [folder] : roots).map(folderAt));
+    // Only now: the library has just put a handler there that would ask the client once more to be told.
+    connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => changeFolders(event));
     return { capabilities: CAPABILITIES, serverInfo: { name: 'wikiproof', version } };
   });
   connection.onInitialized(() => {
     if (!session || !client?.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
     session.settle();
-    void connection.client.register(DidChangeWatchedFilesNotification.type, watchersOf(session.folders, client));
-  });
-  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) => {
-    if (session === null) return;
-    const [come, gone] = [added, removed].map((folders) => folders.flatMap(({ uri }) => fileOf(uri) ?? []));
-    const kept = session.folders.filter(({ root }) => !gone?.includes(root));
-    session.setFolders([...kept, ...(come ?? []).map(folderAt)]);
+    send(connection.client.register(DidChangeWatchedFilesNotification.type, watchersOf(session.folders, client)));
   });
   connection.onDidChangeWatchedFiles(() => session?.filesChanged());
   documents.onDidOpen(() => session?.filesChanged());
@@ -110,11 +113,15 @@ export function serve({ input, output, folder, overrides, version }: ServerOptio
   connection.listen();
 }
 
-/** The folders that a client has open. */
+/** The folders that a client has open, of an older one the only folder. */
 function rootsOf({ workspaceFolders, ...params }: InitializeParams): readonly string[] {
-  const single = 'rootUri' in params && typeof params.rootUri === 'string' ? [params.rootUri] : [];
-  const uris = workspaceFolders?.map(({ uri }) => uri) ?? single;
-  return uris.flatMap((uri) => fileOf(uri) ?? []);
+  if (workspaceFolders) return rootsIn(workspaceFolders);
+  const root = 'rootUri' in params && typeof params.rootUri === 'string' ? fileOf(params.rootUri) : null;
+  return root === null ? [] : [root];
+}
+
+function rootsIn(folders: readonly WorkspaceFolder[]): readonly string[] {
+  return folders.flatMap(({ uri }) => fileOf(uri) ?? []);
 }
 
 function wishesOf({ capabilities, initializationOptions }: InitializeParams): Wishes {
@@ -124,4 +131,9 @@ function wishesOf({ capabilities, initializationOptions }: InitializeParams): Wi
     unverifiable:
       typeof options === 'object' && options !== null && 'unverifiable' in options && options.unverifiable === true,
   };
+}
+
+/** Lets a message go to a client that may have left, or refuse it: neither ends the server. */
+function send(message: Promise<unknown>): void {
+  message.catch(() => {});
 }

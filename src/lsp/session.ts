@@ -72,7 +72,7 @@ export class Session {
     this.#takeTexts();
     for (const folder of this.#folders) folder.check();
     this.#show();
-    this.#pause = Math.min(PAUSE.longest, Math.max(PAUSE.shortest, (performance.now() - started) / 2));
+    this.#pause = Math.min(PAUSE.longest, Math.max(PAUSE.shortest, (performance.now() - started) / 4));
   }
 
   /** The page that a document is, checked as it stands now; `null` for what is no page. Does I/O. */

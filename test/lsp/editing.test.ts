@@ -116,7 +116,7 @@ test('one page goes through its life: hover, definition, correction, completion'
   });
   const [fix] = actions?.filter((action) => 'kind' in action) ?? [];
   expect(fix).toEqual({
-    title: 'Replace "9m" with "5m"',
+    title: 'Replace with "5m"',
     kind: 'quickfix',
     isPreferred: true,
     diagnostics,

@@ -74,10 +74,14 @@ test('a broken configuration is told once, and what was known stays until it is 
 });
 
 test('a repository that is away leaves what was known, and is read again when it is back', () => {
-  const { root, told, look } = open({ ...FILES, 'wikiproof.yaml': CONFIG });
+  const { root, folder, told, look } = open({ ...FILES, 'wikiproof.yaml': CONFIG });
   look();
   renameSync(join(root, 'fleet'), join(root, 'away'));
   expect([look(), look()]).toEqual([[DRIFT], [DRIFT]]);
+  folder.setTexts(new Map([['web.md', timeoutsPage({ web: '5m' })]]));
+  expect(look()).toEqual([]);
+  folder.setTexts(new Map());
+  expect(look()).toEqual([DRIFT]);
   expect(told).toHaveLength(1);
   expect(told[0]).toMatch(/^problem: The repository .* cannot be read/);
   rmSync(join(root, 'away/clusters/home/web.yaml'));

@@ -64,6 +64,8 @@ export class LanguageClient {
   readonly said: string[] = [];
   /** The last problems of each document, by address. */
   readonly shown = new Map<string, PublishDiagnosticsParams>();
+  /** How many times the server showed the problems of a document. */
+  publications = 0;
   readonly registered: unknown[] = [];
   /** What the server wrote on standard error. */
   errors = '';
@@ -81,6 +83,7 @@ export class LanguageClient {
     this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
     this.connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
       this.shown.set(params.uri, params);
+      this.publications += 1;
       this.#notice();
     });
     for (const type of [ShowMessageNotification.type, LogMessageNotification.type]) {
