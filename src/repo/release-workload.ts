@@ -61,7 +61,7 @@ export function readReleaseReplicasFact(release: Resource, find: FindObject): Fa
   const values = readReleaseValues(release, find);
   const controllers = at(values, 'controllers');
   const several = controllers?.type === 'mapping' ? [...controllers.entries.values()] : [];
-  const holders = several.length > 0 ? several.map(({ value }) => value) : [values];
+  const holders = several.length > 0 ? several.map(({ value }) => value) : [values, at(values, 'deployment')];
   const [count, another] = holders.flatMap((holder) => COUNTS.flatMap((key) => at(holder, key) ?? []));
   const isScaled = at(values, 'autoscaling', 'enabled');
   if (count === undefined || another !== undefined || several.length > 1 || isScaled !== undefined)

@@ -11,7 +11,7 @@ const NEAR = 2;
 const REACH = 6;
 
 const DEPENDENCY =
-  /\bdepend(?:s|ed|ent|ents|ency|encies|ing)?\b|\bdependson\b|\bdag\b|\bprerequisites?\b|\bwaits? for\b|\bdeploy(?:ment|s)? order\b|\b(?:reconcil\w{1,10}|apply|startup|boot) order\b|\border(?:ing|ed)?\b.{0,40}\bkustomizations?\b|\bkustomizations?\b.{0,40}\border(?:ing|ed)?\b|abhängigkeit|dipenden/iu;
+  /\bdepend(?:s|ed|ent|ents|ency|encies|ing)?\b|\bdependson\b|\bdag\b|\bwaiting for (?:each|one an)other\b|\bwhat (?:waits for|needs) what\b|\border in which (?:flux|things|everything|they)\b|\bin what order\b|\bprerequisites?\b|\bwaits? for\b|\bdeploy(?:ment|s)? order\b|\b(?:reconcil\w{1,10}|apply|startup|boot) order\b|\border(?:ing|ed)?\b.{0,40}\bkustomizations?\b|\bkustomizations?\b.{0,40}\border(?:ing|ed)?\b|abhängigkeit|dipenden/iu;
 /** "The order of the script, not the dependency graph": words that deny what `DEPENDENCY` would take them for. */
 const DENIED =
   /\bnot\s(?:an?\s|the\s|its\s|their\s|flux['’]s\s|real\s|actual\s){1,3}(?:dep|dependency|dependencies|dependson|dag)\b/iu;
@@ -190,9 +190,17 @@ function blocksNear(blocks: readonly RootContent[], line: number): readonly Root
     else after = middle + 1;
   }
   const own = (blocks[after - 1]?.position?.end.line ?? 0) >= line ? 1 : 0;
-  const before = blocks.slice(Math.max(0, after - own - REACH), after - own).filter(isOfWords);
-  const behind = blocks.slice(after, after + REACH).filter(isOfWords);
+  const isNear = (block: RootContent, next: RootContent | undefined) =>
+    isOfWords(block) && (next === undefined || next === blocks[after - own] || !introduces(block, next));
+  const first = Math.max(0, after - own - REACH);
+  const before = blocks.slice(first, after - own).filter((block, index) => isNear(block, blocks[first + index + 1]));
+  const behind = blocks.slice(after, after + REACH).filter((block, index) => isNear(block, blocks[after + index + 1]));
   return [...before.slice(-NEAR).reverse(), ...behind.slice(0, NEAR)];
+}
+
+/** Whether a paragraph is about the block right behind it: "A request takes another way:" before a picture of its own. */
+function introduces(block: RootContent, next: RootContent): boolean {
+  return block.type === 'paragraph' && next.type === 'code' && textOfBlock(block).trimEnd().endsWith(':');
 }
 
 function isOfWords({ type }: RootContent): boolean {

@@ -41,7 +41,7 @@ function answerOf(claims: readonly CheckedClaim[]): Answer {
 }
 
 /** A word of the labels may stand for several predicates. */
-const SAME: Readonly<Record<string, string>> = { 'effect:wait': 'wait', requiredBy: 'dependsOn' };
+const SAME: Readonly<Record<string, string>> = { 'effect:wait': 'wait', requiredBy: 'dependsOn', root: 'dependsOn' };
 
 function isAbout({ predicate }: CheckedClaim, label: Label): boolean {
   return (SAME[predicate] ?? predicate.split(/[.:]/).at(-1)) === label.predicate;

@@ -291,3 +291,25 @@ test('words like the name of a Kustomization that the drawing shows with its kin
     '8 verified: spec.dependsOn of Kustomization shop is shop-data, as the page says',
   ]);
 });
+
+describe('the words around a drawing', () => {
+  const chain = (...layers: readonly string[]) => ['```', layers.join(' -> '), '```', ''];
+  const traffic = ['A request goes another way, and this picture is about requests:', '', ...chain('web', 'apps')];
+
+  test('that introduce the next one do not speak of it', () => {
+    const page = [
+      '# In what order things come up',
+      '',
+      'As one line:',
+      '',
+      ...chain('crds', 'network', 'apps', 'monitoring'),
+      ...traffic,
+    ];
+    expect(drifted(page.join('\n'))).toEqual([expect.stringMatching(/^6 drifted: .*monitoring/)]);
+  });
+
+  test('that speak of traffic make no dependencies of its own arrows', () => {
+    const page = ['# Order', '', 'A request goes like this:', '', ...chain('monitoring', 'apps', 'crds')];
+    expect(resultsOf(page.join('\n'))).toEqual([]);
+  });
+});

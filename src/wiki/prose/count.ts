@@ -13,7 +13,7 @@ import { type Passage, shapeOf } from './passage.ts';
 import { kustomizationAbove } from './subject.ts';
 
 /** What pages call the objects that they count, longest first, and their kind. */
-const COUNTED_KINDS: readonly (readonly [words: string, kind: string])[] = [
+export const COUNTED_KINDS: readonly (readonly [words: string, kind: string])[] = [
   ['image automation pipelines', 'ImageUpdateAutomation'],
   ['image update automations', 'ImageUpdateAutomation'],
   ['imageupdateautomations', 'ImageUpdateAutomation'],
@@ -22,6 +22,8 @@ const COUNTED_KINDS: readonly (readonly [words: string, kind: string])[] = [
   ['imagepolicies', 'ImagePolicy'],
   ['image repositories', 'ImageRepository'],
   ['imagerepositories', 'ImageRepository'],
+  ['oci repositories', 'OCIRepository'],
+  ['ocirepositories', 'OCIRepository'],
   ['helm repositories', 'HelmRepository'],
   ['helmrepositories', 'HelmRepository'],
   ['git repositories', 'GitRepository'],

@@ -63,6 +63,7 @@ const ENDS: ReadonlySet<string> = new Set([
     'weil',
     'da',
     'damit',
+    'ab',
   ],
 ]);
 

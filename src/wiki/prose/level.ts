@@ -149,19 +149,20 @@ export function everyKustomization({ cluster }: SectionContext, written: string)
   return { type: 'every', kind: KUSTOMIZATION.kind, cluster, written, levels: null, subjects: null };
 }
 
-const NO_FILLERS: ReadonlySet<string> = new Set();
+const NO_FILLERS: ReadonlySet<string> = new Set(['which', 'that']);
 
 /** "X is a root of the graph", "X depends on nothing", "X has no `dependsOn`". */
 function readSentence(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {
   const found =
-    /\b(?:is|are) (?:a |an |the |one of the |true )?(?:dag |graph )?roots?\b|\bdepends? on nothing\b|\b(?:has|have|declares?|sets?) no (?:dependencies|dependency|dependson)\b/i.exec(
+    /\b(?:is|are) (?:a |an |the |one of the |true )?(?:dag |graph )?roots?\b|\bdepends? on nothing\b(?! (?:but|except|else than))|\bhängt von nichts ab\b|\b(?:has|have|declares?|sets?) no (?:dependencies|dependency|dependson)\b/i.exec(
       sentence.text,
     );
   if (found === null || !isStatement(sentence.text) || /\bnot\b|n't\b/i.test(sentence.text)) return [];
   const names = namesIn(context, sentence, [KUSTOMIZATION.kind]);
   const before = enumeratedUpTo(sentence, found.index, names, NO_FILLERS);
   const between = sentence.text.slice(before.at(-1)?.to ?? 0, found.index);
-  if (before.length === 0 || /[\p{L}\p{N}]{2}/u.test(between.replace(/\([^)]{0,300}\)/g, ''))) return [];
+  const apart = between.replace(/\([^)]{0,300}\)/g, '').replace(/^, (?:which|that) $/, '');
+  if (before.length === 0 || /[\p{L}\p{N}]{2}/u.test(apart)) return [];
   const span = spanIn(sentence, found.index, found.index + found[0].length);
   const shape = passage.form === 'item' ? 'bullet' : 'prose';
   if (span === null) return [];

@@ -17,7 +17,7 @@ const ROOT = 'flux-system';
 /** Who has to do it in the sentence for it to speak of the root's own source. */
 const FOLLOWER = /\b(?:flux|gitrepository|the cluster|this cluster)\b/i;
 const BRANCH_BEFORE =
-  /\b(?:follows|watches|tracks|tracking|monitors|syncs(?: with)?|reconciles|pulls|points at|on)(?: changes (?:in|on))? (?:from )?(?:the )?(?:branch )?$/i;
+  /\b(?:follows|watches|looks at|tracks|tracking|monitors|syncs(?: with)?|reconciles|pulls|points at|on)(?: changes (?:in|on))? (?:from )?(?:the )?(?:branch )?$/i;
 const BRANCH_AFTER = /^ branch\b/i;
 const BRANCH_WORD = /\bbranch $/i;
 const URL_BEFORE = /\b(?:points (?:at|to)|follows|watches|at|url(?: is|:)?|clones|pulls from|fetches(?: from)?|of) $/i;

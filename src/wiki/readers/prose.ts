@@ -12,6 +12,7 @@ import { readEffects } from '../prose/effect.ts';
 import { readUniversals } from '../prose/every.ts';
 import { readFieldLists } from '../prose/field-list.ts';
 import { readHosts } from '../prose/host.ts';
+import { readKindCounts } from '../prose/kind-count.ts';
 import { readLevels } from '../prose/level.ts';
 import { readMembers } from '../prose/members.ts';
 import { readOnly } from '../prose/only.ts';
@@ -34,6 +35,7 @@ const STATEMENTS: readonly StatementReader[] = [
   readUniversals,
   readOnly,
   readCounts,
+  readKindCounts,
   readLevels,
   readEffects,
   readDefaults,
