@@ -50,20 +50,22 @@ function tagsIn({ value, position }: Extract<Nodes, { type: 'text' }>, { source,
 
 /** Makes links of the tags in the text of a page. `hrefOf` gives the address of the page of a tag. */
 export function linkTags(tree: HtmlRoot, page: Page, hrefOf: (tag: string) => string): void {
-  if (hasTags(page)) linkTagsIn(tree, page, hrefOf);
+  // What raw HTML holds is text by now, and has no tags.
+  const hrefs = new Map(inlineTagsOf(page).map((tag) => [tag, hrefOf(tag)]));
+  if (hrefs.size > 0) linkTagsIn(tree, page, hrefs);
 }
 
-function linkTagsIn(parent: HtmlParents, page: Page, hrefOf: (tag: string) => string): void {
+function linkTagsIn(parent: HtmlParents, page: Page, hrefs: ReadonlyMap<string, string>): void {
   const children = parent.children.flatMap((child): readonly HtmlContent[] => {
-    if (child.type === 'element' && !NOT_IN_ELEMENTS.has(child.tagName)) linkTagsIn(child, page, hrefOf);
+    if (child.type === 'element' && !NOT_IN_ELEMENTS.has(child.tagName)) linkTagsIn(child, page, hrefs);
     if (child.type !== 'text') return [child];
-    const tags = tagsIn(child, page);
+    const tags = tagsIn(child, page).filter(({ name }) => hrefs.has(name));
     if (tags.length === 0) return [child];
     const { value } = child;
     const place = placer(child, page);
     const parts = tags.flatMap(({ name, start, end }, index) => {
       const from = tags[index - 1]?.end ?? 0;
-      const link = element('a', { className: ['inline-tag'], href: hrefOf(name) }, [
+      const link = element('a', { className: ['inline-tag'], href: hrefs.get(name) }, [
         place(text(value.slice(start, end)), start, end),
       ]);
       return [place(text(value.slice(from, start)), from, start), place(link, start, end)];

@@ -18,13 +18,14 @@ import type { SiteModel, SiteSettings } from '../../src/site/model.ts';
 import { crumbsFor, paginationFor, sidebarFor } from '../../src/site/navigation.ts';
 import { pageRenderer } from '../../src/site/render.ts';
 import { openSite, redirectsOf, type Site } from '../../src/site/site.ts';
-import { dangersInText, isRunningAddress } from '../support/dangers.ts';
+import { dangersInText } from '../support/dangers.ts';
 import { plantedIn } from '../support/planted-secrets.ts';
 import { PAYLOADS } from './payloads.ts';
+import { brokenLinks } from './site-links.ts';
 
 /** What the site is made of: everything that its pages show, without the frame that Astro puts around. */
 interface SiteOutput {
-  /** HTML that goes into a page as it is. */
+  /** HTML that goes into a page as it is, by the page's slug. */
   readonly html: ReadonlyMap<string, string>;
   /** Files for programs. */
   readonly texts: ReadonlyMap<string, string>;
@@ -38,9 +39,10 @@ export interface SiteVerdict {
   readonly faults: readonly string[];
 }
 
-/** Makes everything that the site of a model shows, and looks for what would run, leak, or is no proper HTML. */
+/** Makes everything that the site of a model shows, and looks for what would run, leak, lead nowhere, or is no proper HTML. */
 export async function judgeSite(model: SiteModel, settings: SiteSettings): Promise<SiteVerdict> {
-  const { html, texts, views } = await outputOf(openSite(model, settings, hostileHistory(model)));
+  const site = openSite(model, settings, hostileHistory(model));
+  const { html, texts, views } = await outputOf(site);
   const data = new Map([...views].map(([name, view]) => [name, JSON.stringify(view)] as const));
   const all = [...html, ...texts, ...data];
   return {
@@ -49,7 +51,7 @@ export async function judgeSite(model: SiteModel, settings: SiteSettings): Promi
       ...[...html].flatMap(([name, text]) =>
         [...dangersInText(text), ...unevenness(text)].map((what) => `${name}: ${what}`),
       ),
-      ...[...views].flatMap(([name, view]) => badAddresses(view).map((address) => `${name}: ${address}`)),
+      ...brokenLinks(site, html, views),
       ...all.flatMap(([name, text]) => plantedIn(text).map((value) => `${name}: ${value}`)),
     ],
   };
@@ -69,8 +71,8 @@ function hostileHistory({ pages }: SiteModel): PageHistory {
 async function outputOf(site: Site): Promise<SiteOutput> {
   const html = new Map<string, string>();
   const render = pageRenderer(site);
-  for (const { page } of site.tree.byPath.values()) {
-    if (page !== null) html.set(page.path, (await render(page)).html);
+  for (const { page, slug } of site.tree.byPath.values()) {
+    if (page !== null) html.set(slug, (await render(page)).html);
   }
   for (const { slug, dag, title, description, arrows } of fullSizePages(site)) {
     html.set(slug, printHtml(await dagFigure(dag, { id: 'diagram:1', title, description, arrows, fullSize: null })));
@@ -126,12 +128,4 @@ function unevenness(html: string): readonly string[] {
   while (printed[at] === read[at]) at++;
   const excerpt = (text: string) => JSON.stringify(text.slice(Math.max(0, at - EXCERPT), at + EXCERPT));
   return [`${excerpt(printed)} is read as ${excerpt(read)}`];
-}
-
-/** Every address anywhere in what a component prints that runs something. */
-function badAddresses(view: unknown): readonly string[] {
-  if (typeof view !== 'object' || view === null) return [];
-  return Object.entries(view).flatMap(([key, value]) =>
-    key === 'href' && typeof value === 'string' && isRunningAddress(value) ? [value] : badAddresses(value),
-  );
 }

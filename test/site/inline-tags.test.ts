@@ -44,6 +44,13 @@ describe('a tag in the text of an Obsidian note', () => {
   });
 });
 
+test('a word in raw HTML is none, even beside a tag', async () => {
+  const site = openSite({ ...sketchModel({}), pages: [note('# Note\n\n#backup\n\n<div>#other</div>\n')] }, SETTINGS);
+  const [page] = site.model.pages;
+  expect(site.tags.map(({ name }) => name)).toEqual(['backup']);
+  expect(page && (await pageRenderer(site)(page)).html).toContain('<div>#other</div>');
+});
+
 test('other wikis have no tags in their text', () => {
   expect(inlineTagsOf(note('#backup', []))).toEqual([]);
   expect(inlineTagsOf(note('#backup', ['mkdocs', 'hugo']))).toEqual([]);
