@@ -9,6 +9,7 @@ import { defineExplain } from './cli/explain.ts';
 import { defineFacts } from './cli/facts.ts';
 import { defineInit } from './cli/init.ts';
 import { defineLsp } from './cli/lsp.ts';
+import { defineMcp } from './cli/mcp.ts';
 import { defineMerge } from './cli/merge.ts';
 import { watchStreams } from './cli/streams.ts';
 import { defineSync } from './cli/sync.ts';
@@ -27,6 +28,7 @@ const COMMANDS: readonly ((program: Command, finish: (status: ExitStatus) => voi
   defineBuild,
   defineExplain,
   defineLsp,
+  defineMcp,
   defineCompletion,
 ];
 

@@ -36,6 +36,9 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   fixes: ['vocabulary', 'wiki', 'blocks', 'check', 'project'],
   surroundings: ['repo', 'wiki'],
   'starter-config': [],
+  sources: ['vocabulary', 'repo', 'wiki', 'report', 'project'],
+  explanation: ['vocabulary', 'check', 'report', 'project', 'sources'],
+  mcp: [...['vocabulary', 'repo', 'check', 'report', 'config', 'project', 'workspace', 'baseline', 'explanation']],
   lsp: ['vocabulary', 'repo', 'wiki', 'check', 'report', 'config', 'project', 'workspace', 'baseline', 'fixes'],
   cli: [
     ...[
@@ -55,7 +58,18 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'blame',
       'cache',
     ],
-    ...['baseline', 'fixes', 'surroundings', 'starter-config', 'shards', 'merge', 'lsp'],
+    ...[
+      'baseline',
+      'fixes',
+      'surroundings',
+      'starter-config',
+      'shards',
+      'merge',
+      'lsp',
+      'mcp',
+      'sources',
+      'explanation',
+    ],
   ],
 };
 

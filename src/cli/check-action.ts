@@ -10,6 +10,7 @@ import { loadProject, type Project, shownFolder } from '../project.ts';
 import { FORMATS } from '../report/formats.ts';
 import type { Sources } from '../report/frame.ts';
 import type { ReportInput, ReportSetting } from '../report/report-input.ts';
+import { pastSources, presentSources } from '../sources.ts';
 import type { TreeSource } from '../wiki/parse-ahead.ts';
 import { WikiError } from '../wiki/wiki-error.ts';
 import type { CheckOptions } from './check.ts';
@@ -17,7 +18,6 @@ import { EXIT, type ExitStatus } from './command-line.ts';
 import type { FormatRequest } from './format-option.ts';
 import { summarizeJob } from './job-summary.ts';
 import { leaveOutKnown, recordBaseline } from './known-findings.ts';
-import { pastSources, presentSources } from './sources.ts';
 import { createProgress, paintFor } from './streams.ts';
 
 /** What a check has to tell. */

@@ -4,6 +4,7 @@ import type { Outcome } from '../check/verdict.ts';
 import { differenceReport } from '../report/difference.ts';
 import { FORMATS } from '../report/formats.ts';
 import type { Paint } from '../report/paint.ts';
+import { presentSources } from '../sources.ts';
 import { watchInputs } from '../watch.ts';
 import { Workspace } from '../workspace.ts';
 import type { CheckOptions } from './check.ts';
@@ -11,7 +12,6 @@ import { refuseEmpty, reportInput, settingFor, statusOf } from './check-action.t
 import { EXIT, type ExitStatus, expectedMessage, overridesFrom, UsageError } from './command-line.ts';
 import { type FormatRequest, requestsOf } from './format-option.ts';
 import { leaveOutKnown } from './known-findings.ts';
-import { presentSources } from './sources.ts';
 import { emit } from './streams.ts';
 
 /**

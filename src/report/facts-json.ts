@@ -67,7 +67,8 @@ function kustomizationRecord(kustomization: FluxKustomization): Readonly<Record<
   };
 }
 
-function entityRecord(entity: Entity): Readonly<Record<string, unknown>> {
+/** An object with its fields, as every JSON of ours has it. */
+export function entityRecord(entity: Entity): Readonly<Record<string, unknown>> {
   const { subject, place, appliedBy } = entity;
   return {
     cluster: subject.cluster,

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, wr
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { presentSources } from '../../src/cli/sources.ts';
+import { presentSources } from '../../src/sources.ts';
 import { loadConfig } from '../../src/config.ts';
 import { loadProject } from '../../src/project.ts';
 import { BOOTSTRAP, writeFolder } from '../support/folder.ts';

@@ -64,7 +64,8 @@ export function mentionsOf(name: string, text: string): number {
   return count;
 }
 
-function sectionsOf(
+/** Every section of some pages, with its claims out of those of each page. */
+export function sectionsOf(
   pages: readonly Page[],
   claims: ReadonlyMap<string, readonly CheckedClaim[]>,
 ): readonly WrittenSection[] {

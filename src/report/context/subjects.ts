@@ -50,6 +50,29 @@ export function thingsNamed(
   return { written, near: nearest(written, [...known]) };
 }
 
+/** What several names mean together, each thing once; the first name that nothing has, if there is one. */
+export function allThingsNamed(
+  names: readonly string[],
+  repository: Repository,
+  pages: readonly Page[],
+): NamedThings | UnknownName {
+  const objects = new Map<Entity, DeployedObject>();
+  const named = new Set<Page>();
+  for (const name of names) {
+    const things = thingsNamed(name, repository, pages);
+    if ('written' in things) return things;
+    for (const object of things.objects) objects.set(object.entity, object);
+    for (const page of things.pages) named.add(page);
+  }
+  return { objects: [...objects.values()], pages: [...named] };
+}
+
+/** What to say to whoever gave a name that nothing has. */
+export function unknownNameMessage({ written, near }: UnknownName): string {
+  const hint = near === null ? '; `wikiproof facts` lists what there is' : `; did you mean "${near}"?`;
+  return `neither an object nor a page is called ${written}${hint}`;
+}
+
 function namesOf({ subject: { kind, namespace, name } }: Entity): readonly string[] {
   return [name, `${kind}/${name}`, ...(namespace === null ? [] : [`${namespace}/${name}`])];
 }

@@ -1,11 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Project } from '../project.ts';
-import { LARGEST_FILE_BYTES } from '../repo/files.ts';
-import { readTextsAt } from '../repo/git-history.ts';
-import type { Sources } from '../report/frame.ts';
-import { withholdSecrets } from '../vocabulary/confidential.ts';
-import type { Page } from '../wiki/page.ts';
+import type { Project } from './project.ts';
+import { LARGEST_FILE_BYTES } from './repo/files.ts';
+import { readTextsAt } from './repo/git-history.ts';
+import type { Sources } from './report/frame.ts';
+import { withholdSecrets } from './vocabulary/confidential.ts';
+import type { Page } from './wiki/page.ts';
 
 /** The texts of the pages, and of the manifests as they lie in the checkout, without secrets. Does I/O. */
 export function presentSources({ pages, repository }: Project): Sources {
