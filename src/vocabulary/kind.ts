@@ -56,5 +56,8 @@ export function written(predicate: string, rest: Omit<Field, 'predicate' | 'path
 
 /** `Depends On`, `dependsOn` and `depends_on` are one word: letters and digits alone, in lower case. */
 export function foldWord(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return PLAIN_WORD.test(text) ? text : text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
+
+/** Most words are folded already. */
+const PLAIN_WORD = /^[a-z0-9]*$/;

@@ -229,7 +229,7 @@ function resolveAmong(
     const held = names.forms[likeness].get(FORMS[likeness](written));
     if (held === undefined) continue;
     const found = kinds.flatMap((kind) => held.filter((subject) => subject.kind === kind && counts(subject)));
-    const candidates = distinct(found);
+    const candidates = found.length > 1 ? distinct(found) : found;
     const [subject] = candidates;
     if (subject === undefined) continue;
     return candidates.length === 1

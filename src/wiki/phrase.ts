@@ -197,6 +197,7 @@ export function joinWords(parts: readonly Words[]): Words {
 
 /** The words from one character of their text to another. */
 export function sliceWords(words: Words, from: number, to: number = words.text.length): Words {
+  if (from <= 0 && to >= words.text.length) return words;
   const kept: Piece[] = [];
   const cut = new Set<Span>();
   let at = 0;

@@ -18,8 +18,19 @@ export function shapeOf(passage: Passage): Shape {
   return passage.form === 'item' ? 'bullet' : 'prose';
 }
 
+/** Several readers ask for the same. */
+const PASSAGES = new WeakMap<SectionContext, readonly Passage[]>();
+
 /** The text of a section: its heading with the lists that nothing else introduces, its paragraphs and its block quotes. */
 export function passagesOf(context: SectionContext): readonly Passage[] {
+  const known = PASSAGES.get(context);
+  if (known !== undefined) return known;
+  const passages = readPassages(context);
+  PASSAGES.set(context, passages);
+  return passages;
+}
+
+function readPassages(context: SectionContext): readonly Passage[] {
   const { section, page, blocks } = context;
   const heading = wordsOf(section.node?.children ?? [], page.source);
   const { own, passages } = readBlocks(blocks, page.source, heading);
