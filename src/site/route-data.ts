@@ -1,8 +1,9 @@
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
 import { markdownAddress } from './agents/agent-files.ts';
+import { firstPaint } from './first-paint.ts';
 import { editAddress } from './history.ts';
 import { paginationFor, sidebarFor } from './navigation.ts';
-import { sharedSite } from './shared-site.ts';
+import { sharedContent, sharedSite } from './shared-site.ts';
 
 /**
  * Gives each page its own sidebar and neighbours (Starlight's own would carry the whole wiki on every page), the address
@@ -14,6 +15,7 @@ export const onRequest = defineRouteMiddleware(({ locals }) => {
   starlightRoute.sidebar = sidebarFor(site, starlightRoute.id);
   starlightRoute.pagination = paginationFor(site, starlightRoute.id);
   starlightRoute.head = starlightRoute.head.map(escapedTitle);
+  starlightRoute.head.push(firstPaint(sharedContent(starlightRoute.id)));
   const href = markdownAddress(site, starlightRoute.id);
   if (href !== undefined) {
     starlightRoute.head.push({ tag: 'link', attrs: { rel: 'alternate', type: 'text/markdown', href }, content: '' });

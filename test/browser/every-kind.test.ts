@@ -42,13 +42,7 @@ const MOST_SCRIPT = 20 * 1024;
 /** As a build for a server compresses its files. */
 const compressed = (content: Buffer | string) => gzipSync(content, { level: 9 }).length;
 
-/**
- * How far a page may move while it loads, in the measure of the Layout Instability API. Not zero: a browser that paints a
- * table before all of its rows have come gives its columns other widths when they do.
- */
-const MOST_MOVEMENT = 0.05;
-
-/** Adds up what moves, from the first moment of a page on. */
+/** Adds up what moves (https://wicg.github.io/layout-instability/), from the first moment of a page on. */
 const WATCH_MOVEMENT = `window.movement = 0;
 new PerformanceObserver((list) => {
   for (const { value } of list.getEntries()) window.movement += value;
@@ -124,7 +118,7 @@ describe.skipIf(findChromium() === null)('every kind of page', () => {
         await page.evaluate(axe.source);
         expect(await page.evaluate(RUN_AXE)).toEqual([]);
         expect(faults).toEqual([]);
-        expect(movement).toBeLessThan(MOST_MOVEMENT);
+        expect(movement).toBe(0);
         expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
         expect(all).toBeLessThanOrEqual(MOST_BYTES);
         expect(script).toBeLessThanOrEqual(MOST_SCRIPT);
