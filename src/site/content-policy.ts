@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /*
  * The Content-Security-Policy of a page (https://www.w3.org/TR/CSP3/). A static site has no server of its own to send
@@ -114,13 +114,7 @@ function decoded(value: string): string {
   });
 }
 
-const hashes = new Map<string, string>();
-
-/** A source expression for the hash of a text. Most texts stand on every page. */
+/** A source expression for the hash of a text. */
 function hashOf(text: string): string {
-  const known = hashes.get(text);
-  if (known !== undefined) return known;
-  const hash = `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-  hashes.set(text, hash);
-  return hash;
+  return `'sha256-${hash('sha256', text, 'base64')}'`;
 }

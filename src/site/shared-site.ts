@@ -2,7 +2,7 @@ import type { Site } from './site.ts';
 
 let shared: Site | undefined;
 
-let contents: ReadonlyMap<string, string> = new Map();
+let contents: ReadonlyMap<string, Buffer> = new Map();
 
 /** Makes `site` the one that the pages show. */
 export function shareSite(site: Site): void {
@@ -16,12 +16,15 @@ export function sharedSite(): Site {
   return shared;
 }
 
-/** Makes these the contents of the wiki's pages, as HTML by their slugs. */
-export function shareContents(html: ReadonlyMap<string, string>): void {
+/**
+ * Makes these the contents of the wiki's pages, as HTML by their slugs: in bytes, as a text takes twice as much when one of
+ * its letters is none of Latin-1's.
+ */
+export function shareContents(html: ReadonlyMap<string, Buffer>): void {
   contents = html;
 }
 
 /** What a page of the wiki holds, as HTML; `undefined` for generated pages. */
 export function sharedContent(slug: string): string | undefined {
-  return contents.get(slug);
+  return contents.get(slug)?.toString();
 }

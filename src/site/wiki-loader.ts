@@ -21,11 +21,11 @@ export function wikiLoader(): Loader {
     async load({ store, parseData }) {
       const site = sharedSite();
       const render = pageRenderer(site, await measurePictures(site.model.wikiFolder, site.graph.files));
-      const contents = new Map<string, string>();
+      const contents = new Map<string, Buffer>();
       store.clear();
       for (const entry of site.tree.bySlug.values()) {
         const { html, headings } = await renderEntry(site, entry, render);
-        contents.set(entry.slug, html);
+        contents.set(entry.slug, Buffer.from(html));
         // Starlight serves the entry named `index` at the root of the site.
         const id = entry.slug === '' ? 'index' : entry.slug;
         const data = await parseData({ id, data: { title: entry.title, ...describe(entry) } });
