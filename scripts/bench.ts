@@ -34,9 +34,10 @@ if (isTask(task) && root) {
   }
 }
 
-function report({ rows, promises }: Findings): void {
+function report({ rows, promises, goals = [] }: Findings): void {
   process.stdout.write(`${table(rows)}\n\n`);
   for (const { text, isKept } of promises) process.stdout.write(`${isKept ? 'kept' : 'BROKEN'}: ${text}\n`);
+  for (const { text, isReached } of goals) process.stdout.write(`goal ${isReached ? 'reached' : 'MISSED'}: ${text}\n`);
   process.stdout.write('\n');
   if (!promises.every(({ isKept }) => isKept)) process.exitCode = 1;
 }

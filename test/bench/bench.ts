@@ -25,10 +25,17 @@ export interface Promised {
   readonly isKept: boolean;
 }
 
+/** What is aimed at, and whether it has been reached; what has been becomes a promise. */
+export interface Goal {
+  readonly text: string;
+  readonly isReached: boolean;
+}
+
 /** What a run of the benchmark found. */
 export interface Findings {
   readonly rows: readonly (readonly string[])[];
   readonly promises: readonly Promised[];
+  readonly goals?: readonly Goal[];
 }
 
 /**

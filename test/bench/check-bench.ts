@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findOracle } from '../oracle/oracle.ts';
-import type { Findings, Promised } from './bench.ts';
+import type { Findings, Goal, Promised } from './bench.ts';
 import { appsOf, temporaryFolder, writeRepository } from './generate.ts';
 import { writePages } from './generate-pages.ts';
 import { PHASE_NAMES, readPhases } from './phases.ts';
@@ -38,6 +38,7 @@ const MOST_GROWTH = 2.2;
 const MOST_MEGABYTES = 1024;
 const LEAST_TIMES_FASTER = 4;
 const MOST_BARE_STARTS = 3;
+const MOST_OF_LINTER = 1;
 
 interface Measured {
   readonly subject: Subject;
@@ -62,6 +63,7 @@ export function runCheckBenchmark(isQuick: boolean): readonly Findings[] {
     {
       rows: [['WIKI', 'WHAT', 'TIME', 'OF CHECK', 'PROCESSOR', 'PEAK MEMORY'], ...rows],
       promises: promisesOf(measured),
+      goals: goalsOf(measured),
     },
     { rows: phaseRows(subjects, folder.path), promises: [] },
   ];
@@ -161,6 +163,24 @@ function promisesOf(measured: readonly Measured[]): readonly Promised[] {
     promise('twice the manifests and pages take so many times as long', growth, MOST_GROWTH, 'most');
   }
   return promises;
+}
+
+/** What a cold check does not do yet. */
+function goalsOf([own, ...generated]: readonly Measured[]): readonly Goal[] {
+  const [small] = generated;
+  const goals: Goal[] = [];
+  const goal = (text: string, value: number, limit: number) => {
+    goals.push({ text: `${text}: ${value.toFixed(2)} (at most ${limit})`, isReached: value <= limit });
+  };
+  if (own) {
+    const starts = timeOf(own.costs, 'check') / timeOf(own.costs, 'bare start');
+    goal(`${own.subject.name}: bare starts that a cold check takes`, starts, MOST_BARE_STARTS);
+  }
+  if (small?.costs.has('markdownlint-cli2')) {
+    const share = timeOf(small.costs, 'check') / timeOf(small.costs, 'markdownlint-cli2');
+    goal(`${small.subject.name}: a cold check beside markdownlint-cli2`, share, MOST_OF_LINTER);
+  }
+  return goals;
 }
 
 /** What the profiler says, which takes its own time: shares tell more than milliseconds. */

@@ -17,6 +17,9 @@ test('the time of a function counts for the phase that began nearest above it', 
     samples: [2, 3, 5, 5, 6, 7],
     timeDeltas: [1000, 2000, 4000, 8000, 16_000, 32_000],
   };
-  const folder = writeFolder({ 'CPU.cpuprofile': JSON.stringify(profile) });
+  const folder = writeFolder({
+    'CPU.20261121.220326.19998.0.001.cpuprofile': JSON.stringify(profile),
+    'CPU.20261121.220326.19998.1.002.cpuprofile': JSON.stringify({ ...profile, timeDeltas: [9, 9, 9, 9, 9, 9] }),
+  });
   expect(Object.fromEntries(readPhases(folder))).toEqual({ start: 1, Flux: 2, YAML: 12, 'read files': 16, memory: 32 });
 });

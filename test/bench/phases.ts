@@ -34,9 +34,15 @@ const COLLECTOR = 'memory';
 /** The names of the phases, in the order of a check. */
 export const PHASE_NAMES: readonly string[] = [START, ...new Set(PHASES.map(([phase]) => phase)), COLLECTOR];
 
-/** How many milliseconds each phase took, from the profile that lies in a folder. What begins none is `start`. Does I/O. */
+/** The profile of a process's main thread: `CPU.date.time.process.thread.number.cpuprofile`, threads counted from 0. */
+const PROFILE = /\.0\.\d+\.cpuprofile$/;
+
+/**
+ * How many milliseconds of the main thread each phase took, from the profile that lies in a folder. What begins none is
+ * `start`. Does I/O.
+ */
 export function readPhases(folder: string): ReadonlyMap<string, number> {
-  const file = readdirSync(folder).find((name) => name.endsWith('.cpuprofile'));
+  const file = readdirSync(folder).find((name) => PROFILE.test(name));
   if (file === undefined) throw new Error(`There is no profile in ${folder}`);
   const profile = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Profile;
   const phases = phasesOfNodes(profile.nodes);
