@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { readFolderHistory } from '../repo/page-history.ts';
 import { agentFiles } from './agents/agent-files.ts';
+import { serveAgentFiles } from './agents/serve-agent-files.ts';
 import { hasForeignDiagram } from './diagrams.ts';
 import { copyFilesBeside, serveFilesBeside } from './files-beside.ts';
 import { pageHistory } from './history.ts';
@@ -68,6 +69,7 @@ export function wikiproof({ settings, load, watch }: WikiproofOptions): AstroInt
       'astro:server:setup': ({ server, refreshContent, logger }) => {
         server.watcher.add([...watch]);
         server.middlewares.use(serveFilesBeside(sharedSite));
+        server.middlewares.use(serveAgentFiles(sharedSite));
         let timer: NodeJS.Timeout | undefined;
         const reload = async () => {
           try {

@@ -10,8 +10,8 @@ import { writeFolder } from '../support/folder.ts';
 const START_TIME = 120_000;
 const PATIENCE = 40_000;
 
-/** Starts a development server for a folder with one page, and gives what fetches that page. */
-async function serve(wiki: string): Promise<() => Promise<string>> {
+/** Starts a development server for a folder with one page, and gives what fetches a path of it. */
+async function serve(wiki: string): Promise<(path: string) => Promise<Response>> {
   const { VITEST: _vitest, NODE_ENV: _mode, BASE_URL: _base, ...env } = process.env;
   const script = fileURLToPath(new URL('./dev-server.ts', import.meta.url));
   const server = spawn(process.execPath, [script, wiki, writeFolder({})], {
@@ -23,17 +23,21 @@ async function serve(wiki: string): Promise<() => Promise<string>> {
     await once(server, 'exit');
   });
   const [port] = await once(server.stdout, 'data');
-  return async () => (await fetch(`http://localhost:${String(port).trim()}/`)).text();
+  return (asked) => fetch(`http://localhost:${String(port).trim()}${asked}`);
 }
 
 it(
-  'the development server shows an edited page, also after one that could not be read',
+  'the development server shows an edited page, also after one that could not be read, and what there is for programs',
   async () => {
     const wiki = writeFolder({ 'index.md': '# Home\n\nBefore\n' });
     const edit = (words: string) => writeFileSync(path.join(wiki, 'index.md'), `# Home\n\n${words}\n`);
-    const home = await serve(wiki);
+    const ask = await serve(wiki);
+    const textOf = async (asked: string) => (await ask(asked)).text();
     const shows = (words: string) =>
-      vi.waitFor(async () => expect(await home()).toContain(`<p>${words}</p>`), { timeout: PATIENCE, interval: 200 });
+      vi.waitFor(async () => expect(await textOf('/')).toContain(`<p>${words}</p>`), {
+        timeout: PATIENCE,
+        interval: 200,
+      });
 
     await shows('Before');
     edit('unreadable');
@@ -41,6 +45,12 @@ it(
     await shows('Before');
     edit('After');
     await shows('After');
+
+    // The files for programs are those of the same moment.
+    expect(await textOf('/index.md')).toContain('\n# Home\n\nAfter\n');
+    expect(await textOf('/llms.txt')).toContain('- [Home](/index.md)');
+    expect((await ask('/findings.json')).headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect((await ask('/nothing.md')).status).toBe(404);
   },
   START_TIME,
 );
