@@ -75,7 +75,10 @@ export class ProjectFolder {
       this.#checked = { project, reported: withBaseline(project) };
       this.#isCurrent = true;
     });
-    if (isChecked && this.#isRead) this.#told = '';
+    if (!isChecked || !this.#isRead) return;
+    const { repository, config } = workspace.project;
+    if (repository.clusters.length > 0) this.#told = '';
+    else this.#say('note', `there is no cluster in ${config.repository}: no statement can be held against it`);
   }
 
   /** Without a configuration, a folder may be anything, and large: it is not read because an editor has it open. */

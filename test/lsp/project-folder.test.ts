@@ -98,6 +98,18 @@ test('what the baseline knows is not reported, from the moment that it is writte
   expect(look()).toEqual([]);
 });
 
+test('a repository in which Flux is nowhere is told once', () => {
+  const { told, write, look } = open({
+    'wikiproof.yaml': CONFIG,
+    'fleet/a.yaml': '',
+    'wiki/web.md': FILES['wiki/web.md'],
+  });
+  expect([look(), look()]).toEqual([[], []]);
+  expect(told).toEqual(['note: there is no cluster in ./fleet: no statement can be held against it']);
+  write(FILES);
+  expect(look()).toEqual([DRIFT]);
+});
+
 test('texts that are open stand before their files until they are closed', () => {
   const { folder, look } = open({ ...FILES, 'wikiproof.yaml': CONFIG });
   look();
