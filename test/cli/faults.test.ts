@@ -4,9 +4,9 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, wr
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { presentSources } from '../../src/sources.ts';
 import { loadConfig } from '../../src/config.ts';
 import { loadProject } from '../../src/project.ts';
+import { presentSources } from '../../src/sources.ts';
 import { BOOTSTRAP, writeFolder } from '../support/folder.ts';
 import { kustomization, timeoutsPage } from '../support/git-history.ts';
 import { canBeNobody, PROGRAM, runAsNobody, runProgram } from './program.ts';
