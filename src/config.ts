@@ -180,6 +180,16 @@ export function configPlaces(folder: string, { config, wiki }: Overrides): reado
   return beside.map((place) => join(place, CONFIG_FILE));
 }
 
+/**
+ * Whether a configuration or the command line says that there is a project in `folder`. Without either it may be anything,
+ * and large: a program that others start in some folder of theirs is not to read it. Does I/O.
+ */
+export function isProjectFolder(folder: string, overrides: Overrides): boolean {
+  const { config, repo, wiki } = overrides;
+  if (config !== undefined || repo !== undefined || wiki !== undefined) return true;
+  return configPlaces(folder, overrides).some((place) => existsSync(place));
+}
+
 function findConfig(folder: string, overrides: Overrides): string | null {
   const places = configPlaces(folder, overrides);
   // A pipe of that name would keep whoever reads it waiting, and nobody has asked for it.

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import { withBaseline } from '../baseline.ts';
-import { CONFIG_FILE, configPlaces, type Overrides } from '../config.ts';
+import { CONFIG_FILE, isProjectFolder, type Overrides } from '../config.ts';
 import { Workspace } from '../workspace.ts';
 import type { Checked } from './checked.ts';
 
@@ -36,7 +35,7 @@ export class ProjectFolder {
 
   /** Reads what has changed on disk. Does I/O. */
   refresh(): void {
-    if (!this.#isProject()) {
+    if (!isProjectFolder(this.root, this.#overrides)) {
       this.#workspace = null;
       this.#checked = null;
       this.#say('note', `there is no ${CONFIG_FILE} in ${this.root}: nothing is checked until there is one`);
@@ -79,13 +78,6 @@ export class ProjectFolder {
     const { repository, config } = workspace.project;
     if (repository.clusters.length > 0) this.#told = '';
     else this.#say('note', `there is no cluster in ${config.repository}: no statement can be held against it`);
-  }
-
-  /** Without a configuration, a folder may be anything, and large: it is not read because an editor has it open. */
-  #isProject(): boolean {
-    const { config, repo, wiki } = this.#overrides;
-    if (config !== undefined || repo !== undefined || wiki !== undefined) return true;
-    return configPlaces(this.root, this.#overrides).some((place) => existsSync(place));
   }
 
   #attempt(run: () => void): boolean {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Overrides } from '../config.ts';
+import { CONFIG_FILE, isProjectFolder, type Overrides } from '../config.ts';
 import type { Project } from '../project.ts';
 import { Workspace } from '../workspace.ts';
 
@@ -27,7 +27,7 @@ export class McpSession {
     this.#overrides = overrides;
   }
 
-  /** The project as it is on disk now. Does I/O. Throws what opening throws; the next call tries again. */
+  /** The project as it is on disk now. Does I/O. Throws a `ToolError` where nothing says that there is one, and what opening throws; the next call tries again. */
   get project(): Project {
     return this.#refreshed().project;
   }
@@ -36,7 +36,7 @@ export class McpSession {
    * The project with a text in the place of a page, which need not be there yet. Does I/O, and writes nothing.
    *
    * @param page the path as reports have it, or an absolute one
-   * @throws ToolError where that is no page of the wiki, beside what opening throws
+   * @throws ToolError where that is no page of the wiki, beside what `project` throws
    */
   propose(page: string, text: string): Proposal {
     const workspace = this.#refreshed();
@@ -56,6 +56,11 @@ export class McpSession {
   }
 
   #refreshed(): Workspace {
+    if (!isProjectFolder(this.#folder, this.#overrides)) {
+      throw new ToolError(
+        `there is no ${CONFIG_FILE} in ${this.#folder}: start the server with --config, or with --repo and --wiki`,
+      );
+    }
     if (this.#workspace === undefined) this.#workspace = new Workspace(this.#folder, this.#overrides);
     else this.#workspace.refresh();
     return this.#workspace;

@@ -148,6 +148,8 @@ describe('one line and status 2 for', () => {
     expect(await refusal(full.replace('"10m"', '"11m"'))).toBe(edited);
     expect(await refusal(full.replace('"checkout":{', '"checkout":{"more":[],'))).toBe(edited);
     expect(await refusal(JSON.stringify({ ...JSON.parse(full), checkout: { files: [], data: [] } }))).toBe(edited);
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    expect(await refusal(full.replace('"checkout":{', `"checkout":{"deep":${deep},`))).toBe(edited);
   });
 
   test('facts of a newer wikiproof', async () => {
