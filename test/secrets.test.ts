@@ -17,6 +17,7 @@ const printed = keepPrinted();
 test.each([
   ['check', '--verbose'],
   ...FORMAT_NAMES.map((format) => ['check', '--verbose', '--format', format]),
+  ['check', '--shard', '1/1', '--format', 'json'],
   ['check', '--fix', '--dry-run'],
   ['context', 'apps', 'database', 'configuration', 'web', 'apps.md', '--budget', '50000'],
   ['context', 'Secret/login', '--format', 'json'],
