@@ -21,6 +21,12 @@ const SITE = path.join(SOURCES, 'site/');
 const PROGRAM = new URL('../', import.meta.url);
 const ENDING = path.extname(import.meta.url);
 
+/** Whether a file stands below a folder. Vite writes paths with slashes everywhere, Windows does not. */
+function isWithin(folder: string, file: string): boolean {
+  const way = path.relative(folder, file);
+  return !way.startsWith('..') && !path.isAbsolute(way);
+}
+
 /**
  * The Vite plugin that gives components, pages and the content loader the modules of this program as Node has loaded
  * them. Vite would compile them once for the content and again for the pages, elkjs and the parsers included, which
@@ -33,7 +39,7 @@ export function ownModules() {
     resolveId(this: Resolver, id: string, importer?: string) {
       // What runs in the reader's browser has to be compiled.
       if (this.environment.name === 'client' || importer === undefined) return;
-      if (!id.startsWith('.') || !id.endsWith('.ts') || !importer.startsWith(SITE)) return;
+      if (!id.startsWith('.') || !id.endsWith('.ts') || !isWithin(SITE, importer)) return;
       return PREFIX + path.relative(SOURCES, path.resolve(path.dirname(importer), id));
     },
     async load(id: string) {
