@@ -2,8 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { main } from '../src/cli.ts';
-import { McpSession } from '../src/mcp/session.ts';
-import { TOOLS } from '../src/mcp/tools.ts';
 import { FORMAT_NAMES } from '../src/report/format-names.ts';
 import { writeFolder } from './support/folder.ts';
 import { plantedFolders, plantedIn } from './support/planted-secrets.ts';
@@ -53,22 +51,6 @@ test('what is kept of a check for the next one has no secret value', async () =>
   const kept = readdirSync(cache).map((file) => readFileSync(join(cache, file), 'utf8'));
   expect(kept).toHaveLength(1);
   expect(plantedIn(kept.join('\n'))).toEqual([]);
-});
-
-test('no tool of the server for agents tells a secret value', () => {
-  const [, repo, , wiki] = plantedFolders();
-  const session = new McpSession('.', { repo, wiki: [wiki] });
-  const page = readFileSync(join(wiki, 'apps.md'), 'utf8');
-  const wanted: Readonly<Record<string, readonly unknown[]>> = {
-    context: [{ names: ['apps', 'database', 'configuration', 'web', 'apps.md', 'Secret/login'], budget: 100_000 }],
-    list_facts: [{ limit: 100 }],
-    search_pages: [{ query: 'login password' }],
-    check_text: [{ page: 'apps.md', text: page }],
-    explain: session.project.outcome.claims.map(({ id }) => ({ topic: id })),
-  };
-  const answers = TOOLS.map((tool) => (wanted[tool.name] ?? []).map((input) => tool.run(input, session)));
-  expect(answers.every((one) => one.length > 0)).toBe(true);
-  expect(plantedIn(JSON.stringify(answers))).toEqual([]);
 });
 
 test('no baseline has a secret value', async () => {

@@ -54,7 +54,7 @@ function plainGroundwork({ settings, ...rest }: Groundwork): PlainGroundwork {
   return { ...rest, settings: { ...settings, pageSeverities } };
 }
 
-/** What comes out of the shards of one check, in their order. */
+/** What comes out of the shards of one check, in their order. Pure. */
 export function outcomeOf(records: readonly ShardRecord[]): MergedOutcome {
   const outcome = concludeAll(records.map(({ groundwork }) => groundwork));
   const severities = records[0]?.groundwork.settings.severities ?? {};
@@ -66,10 +66,12 @@ export function outcomeOf(records: readonly ShardRecord[]): MergedOutcome {
   return { outcome, baseline: { ...baseline, opened }, severities };
 }
 
+/** The outcome of a check that was done in shards, before what the baseline knows is left out. */
 export interface MergedOutcome {
   readonly outcome: Outcome;
   /** What the baseline knows of it; `null` where none is looked at. */
   readonly baseline: (Pick<ShardBaseline, 'file' | 'isAll'> & { readonly opened: Baseline }) | null;
+  /** What the configuration says of rules. */
   readonly severities: Severities;
 }
 
