@@ -128,13 +128,13 @@ test('however a text came about by edits, it is told what it is told when it is 
   const [client, other] = [await connect(folder), await connect(folder)];
   const below = numbersBelow();
   let problems = 0;
-  let document = TextDocument.create(uri, 'markdown', 1, page(5));
+  let document = TextDocument.create(uri, 'markdown', 1, page(7));
   await client.open(document);
   for (let version = 2; version < 80; version++) {
     const [from, to] = [below(30), below(30)].toSorted((a, b) => a - b);
     const at = (line = 0) => ({ line: Math.floor(line / 2), character: below(40) });
     const [start, end] = [at(from), at(to)];
-    const text = ['\n', '6m', '`app-2`', '|', '', '```\n', 'é😀', '# App\r\n', page(7)][below(9)] ?? '';
+    const text = ['\n', '6m', '`app-2`', '|', '', '> ', 'é😀', '# App\r\n', page(7)][below(9)] ?? '';
     const contentChanges = [{ range: { start, end }, text }];
     document = TextDocument.update(document, contentChanges, version);
     await client.connection.sendNotification(DidChangeTextDocumentNotification.type, {
