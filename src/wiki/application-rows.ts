@@ -2,6 +2,8 @@ import { foldWord } from '../vocabulary/kind.ts';
 import { claimsOfParts, isApplicationLabel, type Part, partsCalled } from './application.ts';
 import type { Claim } from './claim.ts';
 import type { SectionContext } from './context.ts';
+import { HOST_HEADERS, KIND_HEADERS, STATUS_HEADERS } from './header-words.ts';
+import { kindCalled } from './kind-words.ts';
 import { phraseOf, type Words } from './phrase.ts';
 import { isCellOfThePresent } from './scope.ts';
 import type { Grid } from './table.ts';
@@ -13,12 +15,7 @@ const APPLICATION_HEADERS: ReadonlySet<string> = new Set([
   ...['software', 'tool', 'release', 'helmrelease', 'chart', 'deployment', 'what', 'dienst', 'anwendung', 'programm'],
   ...['komponente', 'applicazione', 'servizio'],
 ]);
-const KIND_HEADERS: ReadonlySet<string> = new Set(['kind', 'resourcekind', 'objectkind', 'art']);
-const HOSTS_FIRST: ReadonlySet<string> = new Set([
-  ...['host', 'hosts', 'hostname', 'fqdn', 'domain', 'url', 'dns', 'dnsname', 'record'],
-]);
 const PORT_HEADERS: ReadonlySet<string> = new Set(['port', 'ports']);
-const STATUS_HEADERS: ReadonlySet<string> = new Set(['status', 'state', 'stand', 'zustand', 'stato']);
 
 /** What a cell plainly is, whatever stands above it, and the word for that field. */
 const FORMS: readonly (readonly [pattern: RegExp, label: string])[] = [
@@ -44,8 +41,9 @@ interface Column {
  */
 export function readApplicationRows(context: SectionContext, { header, rows }: Grid): readonly Claim[] {
   const labels = header.map((words) => foldWord(phraseOf(words).text));
+  const kinds = labels.findIndex((label) => KIND_HEADERS.has(label));
   // Behind a host stands what answers there, often a proxy; a kind says that the names are of objects.
-  if (labels.some((label) => KIND_HEADERS.has(label)) || HOSTS_FIRST.has(labels[0] ?? '')) return [];
+  if (rows.some((cells) => kindCalled(textOf(cells[kinds])) !== null) || HOST_HEADERS.has(labels[0] ?? '')) return [];
   const nameColumn = labels.findIndex((label) => APPLICATION_HEADERS.has(label));
   const named = nameColumn < 0 ? [] : rows.flatMap((cells) => rowOf(context, cells, nameColumn) ?? []);
   if (named.length === 0 || named.length * 2 < rows.length) return [];

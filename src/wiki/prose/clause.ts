@@ -55,7 +55,7 @@ const SAYINGS: readonly { readonly label: string; readonly pattern: RegExp }[] =
 /** What tells only that something is there. */
 const RUNS =
   /^(?:(?:it )?(?:is|runs|gets|was)(?: also)?(?: (?:installed|deployed|running|run|made|there))?(?: by (?:flux|helm))?|comes|runs|pinned)(?=[\s,;]|$)/i;
-const JOINT = /^(?:[\s,;]|and\s|with\s|which\s)+/i;
+const JOINT = /^(?:[\s,;()]|and\s|with\s|which\s)+/i;
 /** What may follow the last value and changes nothing. */
 const REMARK = /^\s*(?:$|[.;(—–]|, |because\b|since\b|so\b|as\b|at the moment\b|for now\b)/iu;
 
@@ -89,7 +89,7 @@ const LONGEST_SAYING = 200;
 
 /** Back over the joint before what was not understood. */
 function lastEnd(text: string, at: number): number {
-  return text.slice(0, at).replace(/(?<![,;\s])[,;\s]*(?:(?:and|with|which) )?$/i, '').length;
+  return text.slice(0, at).replace(/(?<![,;\s()])[,;\s()]*(?:(?:and|with|which) )?$/i, '').length;
 }
 
 function sayingAt(text: string, at: number, names: NameIndex): { readonly said: Said; readonly to: number } | null {

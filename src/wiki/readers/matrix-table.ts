@@ -1,4 +1,5 @@
 import { type Field, foldWord, type Kind } from '../../vocabulary/kind.ts';
+import { CILIUM_LOAD_BALANCER_IP_POOL, IP_ADDRESS_POOL } from '../../vocabulary/kinds/address-pools.ts';
 import { KUSTOMIZATION } from '../../vocabulary/kinds/kustomization.ts';
 import { NAMESPACE } from '../../vocabulary/kinds/namespace.ts';
 import { SERVICE } from '../../vocabulary/kinds/service.ts';
@@ -7,6 +8,14 @@ import { readApplicationRows } from '../application-rows.ts';
 import type { Claim, Mention } from '../claim.ts';
 import { fieldOfCluster, readClusterColumns } from '../cluster-columns.ts';
 import type { SectionContext } from '../context.ts';
+import {
+  CLUSTER_HEADERS,
+  HOST_HEADERS,
+  KIND_HEADERS,
+  NAME_HEADERS,
+  OTHER_STATES,
+  STATUS_HEADERS,
+} from '../header-words.ts';
 import { fluxKindCalled, kindCalled } from '../kind-words.ts';
 import { strayNamespaceClaims } from '../labelled.ts';
 import { isOrdinaryLabel, tellOfKustomizations } from '../labels.ts';
@@ -27,47 +36,9 @@ import { claimsOf, existenceClaim, isListOfTargets, namesTargets } from '../stat
 import { type Grid, tablesOf } from '../table.ts';
 import { nameIn, type WrittenName } from '../written-name.ts';
 
-/** Headers of columns that hold names of no kind in particular. */
-const NAME_HEADERS = new Set([
-  'name',
-  'object',
-  'fluxobject',
-  'fluxresource',
-  'resource',
-  'layer',
-  'component',
-  'unit',
-  'wave',
-  'module',
-  'app',
-  'application',
-  'stack',
-  'ressource',
-  'komponente',
-  'risorsa',
-  'componente',
-]);
-const KIND_HEADERS = new Set(['kind', 'type', 'resourcekind', 'objectkind', 'resourcetype', 'art', 'tipo']);
-const CLUSTER_HEADERS = new Set(['cluster', 'environment', 'env', 'umgebung', 'ambiente']);
-/** Headers that set another state beside the present one. */
-const OTHER_STATES = new Set([
-  'target',
-  'desired',
-  'before',
-  'after',
-  'proposed',
-  'planned',
-  'old',
-  'new',
-  'recommended',
-  'suggested',
-  'ziel',
-  'soll',
-]);
-
 const PROGRAM_VERSIONS = new Set(['version', 'versione']);
-const HOST_HEADERS = new Set(['host', 'hosts', 'hostname', 'fqdn', 'domain', 'url', 'dns', 'dnsname', 'record']);
-const STATUS_HEADERS = new Set(['status', 'state', 'lifecycle', 'stand', 'zustand', 'stato']);
+const POOLS = [IP_ADDRESS_POOL, CILIUM_LOAD_BALANCER_IP_POOL];
+const POOL_HEADERS = new Set(['pool', 'ippool', 'addresspool', 'lbpool', 'poolname', 'metallbpool']);
 
 /** Reads tables with one object a row and its fields in the header. */
 export function readMatrixTables(context: SectionContext): readonly Claim[] {
@@ -147,7 +118,7 @@ function interpret(context: SectionContext, part: Part): Matrix | null {
     const named = namedRows(context, part, subjectColumn);
     // A cell without a name is a row about something else.
     if (named.length * 2 < part.rows.length) continue;
-    const kind = part.kind ?? kindCalled(headers[subjectColumn] ?? '');
+    const kind = part.kind ?? kindOfHeader(headers[subjectColumn] ?? '', context.names);
     const isKindColumn = part.kind !== undefined || fluxKindCalled(headers[subjectColumn] ?? '') !== null;
     const meaning = meaningOf(context, {
       subjects: named.map(({ name }) => name),
@@ -158,12 +129,19 @@ function interpret(context: SectionContext, part: Part): Matrix | null {
     // An address behind a host name is where that name leads: often to the ingress before the Service.
     const isAboutHost = subjectColumn > 0 && HOST_HEADERS.has(part.labels[0] ?? '');
     const columns = columnsOf(part, subjectColumn, meaning).filter(({ kind }) => !isAboutHost || kind !== SERVICE);
-    const isFluxColumn = isKindColumn || part.labels[subjectColumn]?.startsWith('flux') === true;
+    const isPool = kind !== null && POOLS.includes(kind);
+    const isFluxColumn = isKindColumn || isPool || part.labels[subjectColumn]?.startsWith('flux') === true;
     if (!isFluxColumn && !tellsOfFluxObjects(context, meaning, named, givenIn(columns, part, named))) continue;
     const rows = named.filter(({ cells }) => isOfThePresent(cells, subjectColumn, columns, part.labels));
     return { labels: part.labels, rows, meaning, isKindColumn, columns };
   }
   return null;
+}
+
+/** The kind of the objects below a header. In a sentence a "pool" is one of many things; above names it is one of addresses. */
+function kindOfHeader(header: string, { kinds }: NameIndex): Kind | null {
+  const pool = POOL_HEADERS.has(foldWord(header)) ? POOLS.find(({ kind }) => kinds.has(kind)) : undefined;
+  return kindCalled(header) ?? pool ?? null;
 }
 
 /** Whether a table whose names are of no kind in particular speaks of Flux objects, as far as its columns tell. */

@@ -112,6 +112,7 @@ describe('sentences that begin with a name', () => {
     ['The Deployment `web` runs in the namespace `tools`.', 'metadata.namespace drifted'],
     ['Web is reachable at https://www.example.org.', 'host drifted'],
     ['Web answers on 192.0.2.10.', 'address verified'],
+    ['`registry` (chart 1.16.0) runs in the `tools` namespace.', 'metadata.namespace drifted'],
     ['Registry is installed by Helm, chart 1.16.0, into `media`.', 'spec.chart.spec.version verified'],
   ])('%s', (sentence, verdict) => {
     expect(verdicts('# Notes', '', sentence)).toContain(`3 ${verdict}`);
@@ -128,6 +129,7 @@ describe('sentences that begin with a name', () => {
 describe('left alone are', () => {
   test.each([
     ['what is about a part', '# Web', '- port 9001 for websockets'],
+    ['what stands in brackets and is about a part', '# Notes', '`web` (port 9001 for websockets) runs in `tools`.'],
     ['what a client does', '# Web', '- its HTTP client has a timeout of 3s'],
     ['settings of the program', '# Registry', '- timeout 30s'],
     ['an address by itself', '# Web', '- 192.0.2.53'],

@@ -131,3 +131,11 @@ test('an address behind a host name is not the one of the Service beside it', ()
   const hosts = '| Host | Service | IP | Port |\n|-|-|-|-|\n| web.example.org | web | 10.0.0.9 | 443 |\n';
   expect(statementsIn(hosts, names)).toEqual([]);
 });
+
+test('a column of pools gives the ranges of pools of addresses, and of no other pools', () => {
+  const table = '| Pool | Range | For |\n|-|-|-|\n| lan | 192.0.2.0–192.0.2.9 | people |\n';
+  expect(statementsIn(table, indexNames([subject('IPAddressPool', 'lan', 'metallb-system')]))).toEqual([
+    [3, 'lan', 'spec.addresses', '192.0.2.0-192.0.2.9'],
+  ]);
+  expect(statementsIn(table, indexNames([subject('StorageClass', 'lan')]))).toEqual([]);
+});
