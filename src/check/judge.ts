@@ -232,14 +232,26 @@ function partly({ claimed, actual, fact, page }: Mismatch): Judgement | undefine
 /** A bare version behind a name may be that of the program, which a chart counts for itself. */
 function programVersion({ claimed, lists, actual, fact, entity }: Mismatch): Judgement | undefined {
   if (lists === 'all' || claimed.type !== 'version' || actual.type !== 'version') return undefined;
-  const tag = entity.fieldAt(IMAGE_TAG);
-  if (tag?.value.type === 'text' && withoutPrefix(tag.value.text) === withoutPrefix(claimed.text)) {
-    const because = `${IMAGE_TAG} is ${tag.value.text}; the chart is ${actual.text}`;
-    return { ...decided('verified', fact, { ...actual, text: claimed.text }), because, evidence: evidenceOf(tag) };
+  const image = imageOfVersion(entity, claimed.text);
+  if (image !== undefined) {
+    const because = `its values take an image of ${claimed.text}; the chart is ${actual.text}`;
+    return { ...decided('verified', fact, { ...actual, text: claimed.text }), because, evidence: evidenceOf(image) };
   }
+  const chart = entity.facts.get('spec.chart.spec.chart')?.value;
+  const isOwnChart = chart?.type !== 'text' || chart.text === entity.subject.name;
   const major = (text: string) => /\d+/.exec(text)?.[0];
-  if (major(claimed.text) === major(actual.text)) return undefined;
+  if (isOwnChart && major(claimed.text) === major(actual.text)) return undefined;
   return unverifiable(`the chart is ${actual.text}; ${claimed.text} may be the version of what it installs`);
+}
+
+/** The fact that gives a release an image with this version as its tag. */
+function imageOfVersion(entity: Entity, version: string): Fact | undefined {
+  const tag = entity.fieldAt(IMAGE_TAG);
+  if (tag?.value.type === 'text' && withoutPrefix(tag.value.text) === withoutPrefix(version)) return tag;
+  const images = entity.facts.get('image');
+  const items = images?.value.type === 'list' ? images.value.items : [];
+  const isTag = (item: string) => withoutPrefix(item.slice(item.lastIndexOf(':') + 1)) === withoutPrefix(version);
+  return items.some(isTag) ? images : undefined;
 }
 
 /** What the values of a release do not name may come from its chart, unless it is an image that they name with another tag. */

@@ -20,7 +20,7 @@ const PORT_HEADERS: ReadonlySet<string> = new Set(['port', 'ports']);
 /** What a cell plainly is, whatever stands above it, and the word for that field. */
 const FORMS: readonly (readonly [pattern: RegExp, label: string])[] = [
   [/^(?:https?:\/\/)?(?:[a-z0-9-]+\.){2,}[a-z]{2,}\/?$/i, 'host'],
-  [/^(?:[\w.-]+\/)*[\w.-]+\/[\w.-]+:v?\d[\w.-]*$/, 'image'],
+  [/^(?:[\w.-]+\/)*[a-z][\w.-]*:v?\d+\.\d[\w.-]*$/i, 'image'],
 ];
 
 /** A row that names an application, and the application. */

@@ -98,12 +98,22 @@ export function claimsOfParts(
     const { kind, mention } = part;
     if (field.grammar === 'host' && WITHIN_CLUSTER.test(entry.value.text)) return [];
     const claims = claimsOf(context, { shape, mention, kind, field, words: entry.value });
-    if (claims.some(({ saying }) => saying.type === 'value'))
-      return claims
-        .filter(({ saying }) => saying.type === 'value')
-        .map((claim) => ({ ...claim, isOfApplication: true }));
+    const read = claims.filter(({ saying }) => saying.type === 'value');
+    if (read.length > 0)
+      return read.map((claim) => ({
+        ...(PROGRAM_VERSIONS.has(entry.label) ? asPartly(claim) : claim),
+        isOfApplication: true,
+      }));
   }
   return [];
+}
+
+/** Words for the version of a program, which its chart counts for itself. */
+export const PROGRAM_VERSIONS: ReadonlySet<string> = new Set(['version', 'versione']);
+
+/** The claim as one about a version that may be the program's. */
+export function asPartly(claim: Claim): Claim {
+  return claim.saying.type === 'value' ? { ...claim, saying: { ...claim.saying, lists: 'some' } } : claim;
 }
 
 /**

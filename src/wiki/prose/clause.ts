@@ -81,7 +81,12 @@ export function readClause(words: Words, from: number, names: NameIndex): readon
     if (runs === null) break;
     at += runs[0].length;
   }
-  return REMARK.test(text.slice(said.length === 0 ? at : lastEnd(text, at))) ? said : [];
+  return said.length > 0 && isRemark(text.slice(lastEnd(text, at))) ? said : [];
+}
+
+/** Whether what follows a statement changes nothing of it: its end, a reason, another clause behind a comma. */
+export function isRemark(rest: string): boolean {
+  return REMARK.test(rest);
 }
 
 const LONGEST_JOINT = 40;

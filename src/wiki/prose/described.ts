@@ -18,6 +18,8 @@ interface Description {
   readonly words: Words;
   readonly cluster: string | null;
   readonly thing: Thing;
+  /** Whether the words name the thing themselves. */
+  readonly isNamed: boolean;
   readonly said: readonly Said[];
 }
 
@@ -54,7 +56,7 @@ function descriptionsIn(context: SectionContext, passage: Passage, above: Thing 
     if (!MAY_DESCRIBE.test(sentence.text)) return [];
     if (thing === null || from === undefined || !isStatement(words.text) || isNegated(words.text)) return [];
     const said = readClause(words, from, context.names);
-    return said.length === 0 ? [] : [{ passage, words, cluster, thing, said }];
+    return said.length === 0 ? [] : [{ passage, words, cluster, thing, isNamed: leading !== null, said }];
   });
 }
 
@@ -85,7 +87,10 @@ function leadingThing(context: SectionContext, words: Words): { readonly thing: 
     const to = lead[1] === undefined && kind !== null ? term.to + 1 + word.length : term.to;
     return thing === null ? null : { thing: kind === null ? thing : onlyOf(thing, kind), to };
   }
-  const display = /^(?:The )?(\p{Lu}[\p{L}\p{N}-]*)(?= (?:is|runs|answers|listens|lives|has|gives)\b)/u.exec(text);
+  const display =
+    /^(?:The )?(\p{Lu}[\p{L}\p{N}-]*(?: \p{Lu}[\p{L}\p{N}-]*){0,2})(?= (?:is|runs|answers|listens|lives|has|gives)\b)/u.exec(
+      text,
+    );
   const thing = display === null ? null : thingCalled(context, display[1] ?? '');
   return thing === null || display === null ? null : { thing, to: display[0].length };
 }
@@ -105,13 +110,14 @@ function withoutCluster(
 
 function claimsOfSaid(
   context: SectionContext,
-  { passage, words, thing }: Description,
+  { passage, words, thing, isNamed }: Description,
   { label, from, to }: Said,
   isFlux: boolean,
 ): readonly Claim[] {
   const shape = shapeOf(passage);
   const value = sliceWords(words, from, to);
-  if (label === 'owner') return ownerClaim(context, thing, shape, words, from, to);
+  // Where the sentence names both, the object is the statement.
+  if (label === 'owner') return isNamed ? [] : ownerClaim(context, thing, shape, words, from, to);
   return claimsOfThing(context, shape, thing, { label, value }, isFlux);
 }
 

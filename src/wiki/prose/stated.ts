@@ -4,9 +4,10 @@ import { KUSTOMIZATION } from '../../vocabulary/kinds/kustomization.ts';
 import { fieldsForWord } from '../../vocabulary/vocabulary.ts';
 import type { Claim } from '../claim.ts';
 import type { SectionContext } from '../context.ts';
-import { isApplication } from '../names.ts';
+import { clustersNamedIn, isApplication } from '../names.ts';
 import { sliceWords, type Words } from '../phrase.ts';
 import { claimsOf } from '../statement.ts';
+import { isRemark } from './clause.ts';
 import { isNegated, isStatement } from './mood.ts';
 import { type Named, namesIn } from './named.ts';
 import { type Passage, shapeOf } from './passage.ts';
@@ -56,10 +57,17 @@ export function readStated(context: SectionContext, passage: Passage): readonly 
     const [field, other] = form === undefined ? [] : fieldsForWord(kind, form.label);
     if (!value?.groups || field === undefined || other !== undefined) return [];
     const end = value[0].length;
+    if (!isRemark(behind.text.slice(end)) && !isOfCluster(context, behind.text.slice(end))) return [];
     const words = sliceWords(behind, end - (value.groups['value'] ?? '').length, end);
     const claims = claimsOf(context, { shape: shapeOf(passage), mention: name.mention, kind, field, words });
     return claims.filter(({ saying }) => saying.type === 'value');
   });
+}
+
+/** Whether the words narrow the statement to a cluster, and to nothing else: "… in production". */
+function isOfCluster({ names }: SectionContext, rest: string): boolean {
+  const word = /^ (?:in|on) (?:the )?`?([\w.-]+)`?(?: cluster)?[.,;]?$/.exec(rest)?.[1];
+  return word !== undefined && clustersNamedIn([word.replace(/\.$/, '')], names).length > 0;
 }
 
 /** The only object of a sentence, and the words before and behind it and its kind. */

@@ -3,7 +3,7 @@ import { CILIUM_LOAD_BALANCER_IP_POOL, IP_ADDRESS_POOL } from '../../vocabulary/
 import { KUSTOMIZATION } from '../../vocabulary/kinds/kustomization.ts';
 import { NAMESPACE } from '../../vocabulary/kinds/namespace.ts';
 import { SERVICE } from '../../vocabulary/kinds/service.ts';
-import { besides } from '../application.ts';
+import { asPartly, besides, PROGRAM_VERSIONS } from '../application.ts';
 import { readApplicationRows } from '../application-rows.ts';
 import type { Claim, Mention } from '../claim.ts';
 import { fieldOfCluster, readClusterColumns } from '../cluster-columns.ts';
@@ -36,7 +36,6 @@ import { claimsOf, existenceClaim, isListOfTargets, namesTargets } from '../stat
 import { type Grid, tablesOf } from '../table.ts';
 import { nameIn, type WrittenName } from '../written-name.ts';
 
-const PROGRAM_VERSIONS = new Set(['version', 'versione']);
 const POOLS = [IP_ADDRESS_POOL, CILIUM_LOAD_BALANCER_IP_POOL];
 const POOL_HEADERS = new Set(['pool', 'ippool', 'addresspool', 'lbpool', 'poolname', 'metallbpool']);
 
@@ -260,10 +259,6 @@ function readRow(
 /** Whether a column may give the versions of programs, which their charts count for themselves. */
 function isProgramVersion({ labels, meaning, isKindColumn }: Matrix, index: number): boolean {
   return !isKindColumn && meaning.namedBy === null && PROGRAM_VERSIONS.has(labels[index] ?? '');
-}
-
-function asPartly(claim: Claim): Claim {
-  return claim.saying.type === 'value' ? { ...claim, saying: { ...claim.saying, lists: 'some' } } : claim;
 }
 
 /** A name among Kustomizations that the repository has not. A word that is not set apart may be no name. */

@@ -29,6 +29,7 @@ test.each([
   '`apps-web` and `apps-data` are there, and `apps-data` has a timeout of 5m.',
   'The proxy in front of `apps-web` gives up after 5s.',
   'The interval of `apps-web` is 5 to 10 minutes.',
+  'The Kustomization `apps-web` has a timeout of 5m between two tries of its client.',
   '`traefik` gives up after 30s.',
 ])('%s: no claim', (sentence) => {
   expect(statementsIn(sentence, NAMES)).toEqual([]);
