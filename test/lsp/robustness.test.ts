@@ -105,9 +105,9 @@ test('an edit beyond the text is one at its end', async () => {
 test('a document of 5 MB that is edited on every key is one problem, checked when typing pauses', async () => {
   const shownBefore = client.publications;
   await client.type(PAGE, 'x'.repeat(5_000_000));
-  let version = 0;
-  for (let key = 0; key < 200; key++) version = await client.type(PAGE, 'y', { start: START, end: START });
-  const problems = await client.problemsOf(PAGE, version);
+  const keys = Array.from({ length: 200 }, () => client.type(PAGE, 'y', { start: START, end: START }));
+  const versions = await Promise.all(keys);
+  const problems = await client.problemsOf(PAGE, versions.at(-1));
   expect(problems).toEqual([
     '1:1-1:1 error wiki/unreadable-page: The page has 5000200 bytes; no more than 1000000 are read.',
   ]);
