@@ -17,6 +17,9 @@ import { editsTo } from './text-edits.ts';
 /** The kind by which an editor asks for all corrections of a page at once, such as before it is saved. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.wikiproof`;
 
+/** Of what is reported in a long selection, so much is looked at: each correction is tried on the whole wiki. */
+const MOST_FINDINGS = 8;
+
 /** Longer words are cut in the title of an action. */
 const LONGEST_WORDS = 80;
 
@@ -47,7 +50,8 @@ export function actionsAt(page: OpenPage, request: ActionRequest): readonly Code
   const actions: CodeAction[] = [];
   if (isWanted(CodeActionKind.QuickFix, context.only)) {
     const here = reported.filter(({ place }) => overlap(rangeOf(place), range));
-    for (const one of here) actions.push(...fixActions(page, one, request), ...ignoreActions(page, one, request));
+    for (const one of here.slice(0, MOST_FINDINGS))
+      actions.push(...fixActions(page, one, request), ...ignoreActions(page, one, request));
   }
   if (context.only !== undefined && isWanted(FIX_ALL, context.only)) {
     const edits = correctionEdits(page, new Set(reported.map(({ id }) => id)));

@@ -55,6 +55,14 @@ test('all corrections of a page are made at once where that is asked for', () =>
   expect(actions(edited, ['refactor'])).toEqual([]);
 });
 
+test('a selection of everything is offered the first corrections, not an endless list', () => {
+  const rows = Array.from({ length: 20 }, () => '| `web` | 7m |').join('\n');
+  const { page } = editPage(`# Timeouts\n\n| Kustomization | Timeout |\n|---|---|\n${rows}\n`, FILES);
+  const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+  const offered = actionsAt(page, { range, context: { diagnostics: [] }, isVersioned: true });
+  expect(offered.filter(({ isPreferred }) => isPreferred)).toHaveLength(8);
+});
+
 test('a page that is right has nothing to be corrected', () => {
   const edited = editPage(timeoutsPage({ web: '‸5m' }), FILES);
   expect(actions(edited)).toEqual([]);
