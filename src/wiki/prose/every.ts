@@ -34,11 +34,16 @@ const NONE_LISTED = /^\W*none of (?:them|these|those)\b/i;
 const RECONCILED =
   /^\s*(?:are )?(?:reconciled?s?|sync(?:ed|s)?) every (\d+ ?(?:s|m|h|min|seconds?|minutes?|hours?))(?=[.,;]?$)/i;
 
+/** What stands behind a setting of every Kustomization: "`prune: true` is set on every Kustomization". */
+const ON_ALL =
+  /^\W?\s?(?:is|are) (?:set|used|enabled|declared|in use|on|configured) (?:on|for|in|by|across) (?:all|every|each)(?: of)?(?: the| our| these)? ?(?:flux )?kustomizations?(?: (?:in|of) (?:the|this) (?:graph|cluster|repository|repo|chain|dag))?\W*$/i;
+
 const BEGINNINGS = [ALL, NONE, ALL_LISTED, NONE_LISTED, FROM, ONLY, THESE];
 
 /** What holds of every Kustomization, of none, or of some levels only. */
 export function readUniversals(context: SectionContext, passage: Passage): readonly Claim[] {
   return passage.sentences.flatMap((whole) => {
+    if (ON_EVERY.test(whole.text)) return readSetOnAll(context, passage, withoutReason(whole));
     if (!BEGINNINGS.some((beginning) => beginning.test(whole.text))) return [];
     const sentence = withoutReason(whole);
     if (!isStatement(sentence.text)) return [];
@@ -48,6 +53,18 @@ export function readUniversals(context: SectionContext, passage: Passage): reado
       ...readLevels(context, passage, sentence),
     ];
   });
+}
+
+/** Most sentences do not end with whose setting they began with. */
+const ON_EVERY = /:\s?\S+ ?\W?(?:is|are) .{1,40}kustomizations?\b/i;
+
+/** "`prune: true` is set on every Kustomization in the graph." */
+function readSetOnAll(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {
+  const [assignment, another] = assignmentsIn(sentence);
+  if (assignment === undefined || another !== undefined || !isStatement(sentence.text)) return [];
+  const { from, to } = assignment;
+  if (/[\p{L}\p{N}]/u.test(sentence.text.slice(0, from)) || !ON_ALL.test(sentence.text.slice(to))) return [];
+  return sayOfAll(context, shapeOf(passage), everyKustomization(context, 'every Kustomization'), assignment, false);
 }
 
 function readAll(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {

@@ -16,7 +16,8 @@ const PRUNES = new RegExp(
   [
     `(?:pruned|garbage[- ]collected|deleted from the cluster)(?: (?:automatically )?(?:when|once|if|as soon as) (?:they |it |that )?(?:are |is )?${GONE})?`,
     `(?:prunes|garbage[- ]collects|cleans up) (?:what|whatever|everything that|objects that|resources that)(?: (?:is|was|are|were))? ${GONE}`,
-    'garbage collection is (?:on|enabled)',
+    '(?:garbage collection|pruning) is (?:on|enabled)',
+    'ha(?:s|ve) (?:garbage collection|pruning) (?:on|enabled)',
   ].join('|'),
   'i',
 );

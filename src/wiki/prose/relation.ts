@@ -9,7 +9,7 @@ import { impliedKustomization } from './implied.ts';
 import { isNegated, isStatement } from './mood.ts';
 import { type Named, namesIn, spanIn } from './named.ts';
 import { type Passage, shapeOf } from './passage.ts';
-import { withoutReason } from './reason.ts';
+import { withConsequence, withoutReason } from './reason.ts';
 
 /** Which side of a verb depends on the other. */
 type Direction = 'left' | 'right';
@@ -105,7 +105,7 @@ const KINDS = [KUSTOMIZATION.kind];
 
 /** "X depends on Y and Z", "X waits for Y; Z is applied before Y". */
 export function readRelations(context: SectionContext, passage: Passage): readonly Claim[] {
-  return passage.sentences.flatMap((whole) => {
+  return passage.sentences.flatMap(withConsequence).flatMap((whole) => {
     if (relationIn(folded(whole)) === null) return [];
     const sentence = withoutReason(whole);
     if (!isStatement(sentence.text)) return [];

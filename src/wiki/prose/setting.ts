@@ -8,7 +8,7 @@ import { enumeratedUpTo } from './enumeration.ts';
 import { isNegated, isStatement } from './mood.ts';
 import { namesIn, spanIn } from './named.ts';
 import { type Passage, shapeOf } from './passage.ts';
-import { withoutReason } from './reason.ts';
+import { withConsequence, withoutReason } from './reason.ts';
 import { kustomizationAbove, leadingKustomization } from './subject.ts';
 
 /** What a sentence under the heading of a Kustomization begins with that says how that one is set. */
@@ -17,7 +17,7 @@ const OWN =
 
 /** "`x` waits for nobody, `wait: false` …", "Uses `wait: false`": a field of one Kustomization, as its manifest writes it. */
 export function readSettings(context: SectionContext, passage: Passage): readonly Claim[] {
-  return passage.sentences.flatMap((sentence) => {
+  return passage.sentences.flatMap(withConsequence).flatMap((sentence) => {
     const [first, ...others] = assignmentsIn(sentence);
     if (first === undefined || !isStatement(withoutReason(sentence).text)) return [];
     const subject = subjectOf(context, passage, sentence, first.from);
@@ -76,7 +76,7 @@ function ownerOf(context: SectionContext, passage: Passage, sentence: Words, bef
 }
 
 /** "`x` has no `wait: true`". */
-const DENIED = /^\s*(?:has|have|sets?|declares?|uses?) no $/i;
+const DENIED = /^\s*(?:has|have|sets?|declares?|uses?|carr(?:y|ies)) no $/i;
 
 /** The contrary of a flag. */
 function contrary(

@@ -14,6 +14,9 @@ import { type Passage, shapeOf } from './passage.ts';
 
 const DURATION = String.raw`(?<value>\d+(?:\.\d+)?\s?[a-z]+|[a-z]{3,9} (?:minutes|hours|seconds))(?=[\s.,;:)]|$)`;
 
+/** The same before the word for it: "a 15 minute timeout". */
+const QUALIFIER = String.raw`(?<value>\d+(?:\.\d+)?[\s-]?(?:s|m|h|d|min|minutes?|hours?|seconds?))`;
+
 /** What stands before and behind a name that says how one of its fields is set, and the field's word. */
 const FORMS: readonly { readonly label: string; readonly before: RegExp; readonly behind: RegExp }[] = [
   ...(['timeout', 'interval', 'retry interval'] as const).flatMap((word) => [
@@ -24,12 +27,25 @@ const FORMS: readonly { readonly label: string; readonly before: RegExp; readonl
     },
     {
       label: word.replace(' ', ''),
+      before: /^$/,
+      behind: new RegExp(
+        `^ (?:has|uses|gets|runs with|keeps) (?:an?|the|its) ${QUALIFIER} ${word}(?=[\\s.,;:)]|$)`,
+        'i',
+      ),
+    },
+    {
+      label: word.replace(' ', ''),
       before: new RegExp(`^the ${word} of $`, 'i'),
       behind: new RegExp(`^ is (?:set to )?${DURATION}`, 'i'),
     },
   ]),
   { label: 'timeout', before: /^$/, behind: new RegExp(`^ (?:gives up|times out) after ${DURATION}`, 'i') },
   { label: 'interval', before: /^$/, behind: new RegExp(`^ is (?:reconciled|applied|synced) every ${DURATION}`, 'i') },
+  {
+    label: 'interval',
+    before: /^flux (?:reconciles|applies|syncs) (?:the )?$/i,
+    behind: new RegExp(`^ every ${DURATION}`, 'i'),
+  },
   { label: 'timeout', before: /^das zeitlimit von $/i, behind: new RegExp(`^ (?:ist|beträgt) ${DURATION}`, 'i') },
   { label: 'interval', before: /^das intervall von $/i, behind: new RegExp(`^ (?:ist|beträgt) ${DURATION}`, 'i') },
   {
@@ -56,9 +72,11 @@ export function readStated(context: SectionContext, passage: Passage): readonly 
     const value = form?.behind.exec(behind.text);
     const [field, other] = form === undefined ? [] : fieldsForWord(kind, form.label);
     if (!value?.groups || field === undefined || other !== undefined) return [];
-    const end = value[0].length;
-    if (!isRemark(behind.text.slice(end)) && !isOfCluster(context, behind.text.slice(end))) return [];
-    const words = sliceWords(behind, end - (value.groups['value'] ?? '').length, end);
+    const rest = behind.text.slice(value[0].length);
+    if (!isRemark(rest) && !isOfCluster(context, rest)) return [];
+    const written = value.groups['value'] ?? '';
+    const from = value[0].lastIndexOf(written);
+    const words = sliceWords(behind, from, from + written.length);
     const claims = claimsOf(context, { shape: shapeOf(passage), mention: name.mention, kind, field, words });
     return claims.filter(({ saying }) => saying.type === 'value');
   });

@@ -25,6 +25,7 @@ import { readSettings } from '../prose/setting.ts';
 import { readSources } from '../prose/source.ts';
 import { readSpecified } from '../prose/specified.ts';
 import { readStated } from '../prose/stated.ts';
+import { readSyncedPaths } from '../prose/synced-path.ts';
 
 /** Finds the statements of one kind in one passage. */
 type StatementReader = (context: SectionContext, passage: Passage) => readonly Claim[];
@@ -51,6 +52,7 @@ const STATEMENTS: readonly StatementReader[] = [
   readHosts,
   readSpecified,
   readStated,
+  readSyncedPaths,
   readAbove,
 ];
 

@@ -13,6 +13,7 @@ test.each([
   ['`apps-web` now `dependsOn: base-storage`, so its volumes bind.', ['apps-web']],
   ['`apps-web` and `apps-data` declare `dependsOn: base-storage`.', ['apps-web', 'apps-data']],
   ['`base-storage` gates `apps-web` so that volumes bind.', ['apps-web']],
+  ['The class comes from `base-storage`, so `apps-web` declares `dependsOn: base-storage`.', ['apps-web']],
   ['The `apps-web` Flux Kustomization depends on `base-storage`.', ['apps-web']],
 ])('"%s" names each dependent', (sentence, dependents) => {
   expect(said(sentence)).toEqual(dependents.map((name) => `${name} on base-storage`));
@@ -31,6 +32,7 @@ test.each([
   '`apps-web` depends on `base-storage` if it is split.',
   'Soon `apps-web` depends on `base-storage` because of volumes.',
   'Nothing gates `apps-web`.',
+  'If classes come from `base-storage`, so `apps-web` depends on `base-storage`.',
   'None of `apps-web`, `apps-data` depends on `base-storage`.',
 ])('"%s" is no statement of a dependency', (sentence) => {
   expect(said(sentence)).toEqual([]);

@@ -10,6 +10,8 @@ function said(markdown: string) {
 
 test.each([
   ['`apps-web` has no `wait: true`.', ['apps-web spec.wait false']],
+  ['`apps-web` carries no `wait: true`, so it is ready at once.', ['apps-web spec.wait false']],
+  ['The shop needs its tables, so `apps-web` sets `wait: true`.', ['apps-web spec.wait true']],
   ['**`apps-web` has no `wait: true`.** It is a wide layer.', ['apps-web spec.wait false']],
   ['`apps-web` is `wait: false` (it depends on `base-network`, but nothing gates it).', ['apps-web spec.wait false']],
   [
@@ -25,6 +27,8 @@ test.each([
   '`apps-web` needs `wait: true`.',
   '`apps-web` lacks `wait: true`.',
   '`apps-web` would have no `wait: true`.',
+  'The shop should need tables, so `apps-web` sets `wait: true`.',
+  'The shop needs its tables, so it uses `wait: true`.',
   'None of `apps-web` and `apps-data` has `wait: true`.',
   '`apps-web` is behind `apps-data` with `wait: true`.',
 ])('"%s" leaves open how anything is set', (sentence) => {
@@ -37,6 +41,13 @@ test('sentences of an item that begin with a setting are about the Kustomization
       '1. `base-network` → `infrastructure/network/` (DNS). `dependsOn: base-namespaces` (first). `wait: true` so that names resolve.',
     ),
   ).toEqual(['base-network spec.dependsOn base-namespaces', 'base-network spec.wait true']);
+});
+
+test('what a setting is for may be what must be there', () => {
+  expect(said('1. `apps-web` → `apps/web/`. `dependsOn: base-storage` (volumes must exist).')).toEqual([
+    'apps-web spec.dependsOn base-storage',
+  ]);
+  expect(said('1. `apps-web` → `apps/web/`. `dependsOn: base-storage` (must become `monitoring`).')).toEqual([]);
 });
 
 test.each([
