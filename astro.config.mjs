@@ -13,5 +13,4 @@ export default astroOptions({
     const project = loadProject(config);
     return { ...project, outcome: withBaseline(project) };
   },
-  watch: [config.repository, ...config.wikis],
 });

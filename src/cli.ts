@@ -5,6 +5,7 @@ import { defineCheck } from './cli/check.ts';
 import { EXIT, type ExitStatus, expectedMessage } from './cli/command-line.ts';
 import { defineCompletion } from './cli/completion.ts';
 import { defineContext } from './cli/context.ts';
+import { defineDev } from './cli/dev.ts';
 import { defineExplain } from './cli/explain.ts';
 import { defineFacts } from './cli/facts.ts';
 import { defineInit } from './cli/init.ts';
@@ -26,6 +27,7 @@ const COMMANDS: readonly ((program: Command, finish: (status: ExitStatus) => voi
   defineContext,
   defineSync,
   defineBuild,
+  defineDev,
   defineExplain,
   defineLsp,
   defineMcp,

@@ -14,7 +14,6 @@ export async function runBuild(options: BuildOptions): Promise<void> {
   await buildSite({
     settings: config.site,
     load: () => loadModel(config, options),
-    watch: [],
     outDir: resolve(options.out),
   });
 }

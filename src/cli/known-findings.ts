@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type Baseline, baselineText, openBaseline, withStale } from '../baseline.ts';
 import { entriesOf, withoutKnown } from '../check/baseline.ts';
 import type { Severities } from '../check/settings.ts';
@@ -12,6 +13,15 @@ export function recordBaseline({ config, outcome }: Project): void {
   const file = shownFolder(config.baseline, process.cwd());
   emit(baselineText(entries), config.baseline);
   process.stderr.write(`wikiproof: wrote ${file}: ${plural(entries.length, 'known finding')}\n`);
+}
+
+/** The text of a project's baseline, to tell whether it has changed; `null` where it cannot be read. Does I/O. */
+export function readBaselineText({ config }: Project): string | null {
+  try {
+    return readFileSync(config.baseline, 'utf8');
+  } catch {
+    return null;
+  }
 }
 
 /** What is left to report, and for standard error, how much is not. */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { differenceOf } from '../check/difference.ts';
 import type { Outcome } from '../check/verdict.ts';
 import { differenceReport } from '../report/difference.ts';
@@ -11,7 +10,7 @@ import type { CheckOptions } from './check.ts';
 import { refuseEmpty, reportInput, settingFor, statusOf } from './check-action.ts';
 import { EXIT, type ExitStatus, expectedMessage, overridesFrom, UsageError } from './command-line.ts';
 import { type FormatRequest, requestsOf } from './format-option.ts';
-import { leaveOutKnown } from './known-findings.ts';
+import { leaveOutKnown, readBaselineText } from './known-findings.ts';
 import { emit } from './streams.ts';
 
 /**
@@ -75,7 +74,7 @@ class WatchSession {
   look(): void {
     const { project } = this.#workspace;
     refuseEmpty(project);
-    this.#baseline = textOf(project.config.baseline);
+    this.#baseline = readBaselineText(project);
     const isAll = this.#options.cluster === undefined;
     const { found, notes } = this.#options.baseline
       ? leaveOutKnown(project, project.outcome, isAll)
@@ -97,7 +96,7 @@ class WatchSession {
   /** Looks again where something has changed. What keeps it from that is told once. Does I/O. */
   lookAgain(): void {
     try {
-      const isChanged = this.#workspace.refresh() || textOf(this.#workspace.project.config.baseline) !== this.#baseline;
+      const isChanged = this.#workspace.refresh() || readBaselineText(this.#workspace.project) !== this.#baseline;
       if (!isChanged && this.#trouble === null) return;
       this.look();
       this.#trouble = null;
@@ -123,15 +122,6 @@ class WatchSession {
 
 function isOfFiles(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && 'syscall' in error;
-}
-
-/** `null` for a file that is not there or cannot be read. Does I/O. */
-function textOf(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return null;
-  }
 }
 
 /** Stands between what was told before and what is told at this time of the day. Reads the clock. */

@@ -1,4 +1,4 @@
-import { readOrigin, readPrefix } from './git.ts';
+import { readCommit, readOrigin, readPrefix } from './git.ts';
 import { type Remote, webAddress } from './remote.ts';
 import { runGit } from './run-git.ts';
 
@@ -36,6 +36,16 @@ export function readFolderHistory(folder: string): FolderHistory {
   const names = ['--no-merges', '--name-only', '--relative', '--diff-filter=d'];
   const output = runGit(folder, ['-c', 'core.quotePath=false', 'log', ...names, format, '--', '*.md', '*.markdown']);
   return { changes: (output ?? '').split(RECORD).slice(1).map(readChange), remote: readRemote(folder) };
+}
+
+/** A function that reads the history of a folder, and gives the one of before while the commit is the same. Runs Git. */
+export function historyReader(): typeof readFolderHistory {
+  let last: { readonly key: string; readonly history: FolderHistory } | undefined;
+  return (folder) => {
+    const key = JSON.stringify([folder, readCommit(folder)]);
+    if (last?.key !== key) last = { key, history: readFolderHistory(folder) };
+    return last.history;
+  };
 }
 
 function readChange(record: string): FolderChange {

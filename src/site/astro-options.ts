@@ -40,8 +40,6 @@ export function astroOptions({ outDir, ...options }: SiteOptions): AstroInlineCo
     build: { format: 'directory' },
     devToolbar: { enabled: false },
     prefetch: false,
-    // What renders the pages is written to the folder in which the command runs, from which no package can be found.
-    vite: { environments: { prerender: { resolve: { noExternal: true } } } },
     integrations: [
       wikiproof(options),
       ...(url === null ? [NO_SITEMAP] : []),

@@ -12,7 +12,7 @@ const pageSchema = ((make) => {
 })(docsSchema());
 
 export const collections = {
-  docs: defineCollection({ loader: wikiLoader(), schema: pageSchema }),
+  docs: defineCollection({ loader: wikiLoader({ isServed: import.meta.env.DEV }), schema: pageSchema }),
   // Starlight looks here for words of its interface to replace, and complains where there is no collection.
   i18n: defineCollection({ loader: () => [{ id: 'en' }], schema: i18nSchema() }),
 };

@@ -27,10 +27,11 @@ export async function copyFilesBeside({ graph, model }: Site, outDir: string): P
   }
 }
 
+/** What the development server asks before it looks for a page; `next` is for what is not here. */
+export type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
 /** Serves the same files while the wiki is written. Reads them as they are asked for. */
-export function serveFilesBeside(
-  siteNow: () => Site,
-): (request: IncomingMessage, response: ServerResponse, next: () => void) => void {
+export function serveFilesBeside(siteNow: () => Site): Middleware {
   return ({ url = '' }, response, next) => {
     const site = siteNow();
     const asked = url.replace(/[?#].*/s, '');

@@ -9,6 +9,29 @@ export interface Heading {
   readonly text: string;
 }
 
+/** An entry of a table of contents, with those below it. */
+export interface TocItem extends Heading {
+  readonly children: TocItem[];
+}
+
+/** The entries of a table of contents with the headings of these depths behind them, each below the last that is higher. */
+export function tocOf(
+  first: readonly TocItem[],
+  headings: readonly Heading[],
+  { minHeadingLevel, maxHeadingLevel }: { readonly minHeadingLevel: number; readonly maxHeadingLevel: number },
+): TocItem[] {
+  const toc = [...first];
+  for (const heading of headings) {
+    if (heading.depth < minHeadingLevel || heading.depth > maxHeadingLevel) continue;
+    let siblings = toc;
+    for (let last = toc.at(-1); last !== undefined && last.depth < heading.depth; last = siblings.at(-1)) {
+      siblings = last.children;
+    }
+    siblings.push({ ...heading, children: [] });
+  }
+  return toc;
+}
+
 /** Takes the heading that repeats the page's title away: the site prints the title itself. */
 export function dropTitle(tree: Root, title: string): void {
   const first = tree.children.find((child) => child.type === 'element' && child.tagName === 'h1');

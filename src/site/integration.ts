@@ -2,12 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { readFolderHistory } from '../repo/page-history.ts';
+import { historyReader } from '../repo/page-history.ts';
 import { agentFiles } from './agents/agent-files.ts';
 import { serveAgentFiles } from './agents/serve-agent-files.ts';
 import { hasForeignDiagram } from './diagrams.ts';
 import { copyFilesBeside, serveFilesBeside } from './files-beside.ts';
 import { pageHistory } from './history.ts';
+import { livePreview } from './live-preview.ts';
 import type { SiteModel, SiteSettings } from './model.ts';
 import { ownModules } from './own-modules.ts';
 import { writeRedirects } from './redirects.ts';
@@ -18,35 +19,39 @@ import { virtualFiles } from './virtual-files.ts';
 /** What the integration needs of a wiki and its repository. */
 export interface WikiproofOptions {
   readonly settings: SiteSettings;
-  /** Reads the wiki and the repository and checks one against the other. Called again when a watched file changes. */
+  /**
+   * Reads the wiki and the repository and checks one against the other; the same object while nothing has changed. Throws
+   * where one of them cannot be read.
+   */
   readonly load: () => SiteModel;
-  /** The absolute folders that the development server watches. */
-  readonly watch: readonly string[];
+  /**
+   * Calls `look` soon after something may have changed, and never twice at once, until the function that it gives is
+   * called. Without it the development server shows what was loaded at the start.
+   */
+  readonly watch?: (look: () => Promise<void>) => () => void;
 }
-
-/** Changes that follow one another within this time, in milliseconds, are read together. */
-const SETTLE_TIME = 60;
 
 /** Vite compiles it, so it is the source also where this file runs compiled itself. */
 const POLICY = new URL('../../src/site/content-policy-middleware.ts', import.meta.url);
+
+/** What keeps an open page as the wiki is; the same holds for it. */
+const LIVE = fileURLToPath(new URL('../../src/site/scripts/live.ts', import.meta.url));
 
 const FEED = new URL('../../src/site/feed-route.ts', import.meta.url);
 
 /** The Astro integration: it shares the checked wiki with the pages, and in development keeps it fresh. */
 export function wikiproof({ settings, load, watch }: WikiproofOptions): AstroIntegration {
-  const refresh = () => {
-    const model = load();
-    const site = openSite(model, settings, pageHistory(readFolderHistory(model.wikiFolder.root)));
-    shareSite(site);
-    return site;
-  };
+  const history = historyReader();
+  const open = (model: SiteModel) => openSite(model, settings, pageHistory(history(model.wikiFolder.root)));
   return {
     name: 'wikiproof',
     hooks: {
-      'astro:config:setup': ({ addMiddleware, command, injectRoute, updateConfig }) => {
+      'astro:config:setup': ({ addMiddleware, command, injectRoute, injectScript, updateConfig }) => {
         // The development server's own scripts change too often to be named in a policy.
         if (command === 'build') addMiddleware({ order: 'post', entrypoint: POLICY });
-        const site = refresh();
+        const site = open(load());
+        shareSite(site);
+        if (command === 'dev') injectScript('page', `import ${JSON.stringify(LIVE)};`);
         // While a wiki is written, any page may get a diagram.
         const needsMermaid = () => command !== 'build' || site.model.pages.some(hasForeignDiagram);
         // The links of a feed have to be whole: without an address of the site there is none.
@@ -57,6 +62,9 @@ export function wikiproof({ settings, load, watch }: WikiproofOptions): AstroInt
             plugins: [virtualFiles(needsMermaid), ownModules()],
             // Mermaid is what it is, and only pages that it draws on load it.
             build: { chunkSizeWarningLimit: 2000 },
+            // What renders the pages is written to the folder in which the command runs, from which no package can be
+            // found. The development server leaves packages where they are.
+            environments: command === 'build' ? { prerender: { resolve: { noExternal: true } } } : {},
           },
         });
       },
@@ -67,24 +75,11 @@ export function wikiproof({ settings, load, watch }: WikiproofOptions): AstroInt
         await writeRedirects(redirectsOf(site), settings.base, fileURLToPath(dir));
       },
       'astro:server:setup': ({ server, refreshContent, logger }) => {
-        server.watcher.add([...watch]);
         server.middlewares.use(serveFilesBeside(sharedSite));
         server.middlewares.use(serveAgentFiles(sharedSite));
-        let timer: NodeJS.Timeout | undefined;
-        const reload = async () => {
-          try {
-            refresh();
-            await refreshContent?.({ loaders: ['wikiproof'] });
-            server.ws.send({ type: 'full-reload' });
-          } catch (error) {
-            logger.error(error instanceof Error ? error.message : String(error));
-          }
-        };
-        server.watcher.on('all', (_event, file) => {
-          if (!watch.some((folder) => file.startsWith(folder))) return;
-          clearTimeout(timer);
-          timer = setTimeout(reload, SETTLE_TIME);
-        });
+        const reload = async () => void (await refreshContent?.({ loaders: ['wikiproof'] }));
+        const close = watch?.(livePreview({ load, open, reload, server, logger }));
+        if (close !== undefined) server.httpServer?.once('close', close);
       },
     },
   };

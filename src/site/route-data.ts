@@ -1,21 +1,29 @@
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
 import { markdownAddress } from './agents/agent-files.ts';
 import { firstPaint } from './first-paint.ts';
+import { tocOf } from './headings.ts';
 import { editAddress } from './history.ts';
 import { paginationFor, sidebarFor } from './navigation.ts';
-import { sharedContent, sharedSite } from './shared-site.ts';
+import { sharedContents, sharedSite } from './shared-site.ts';
 
 /**
- * Gives each page its own sidebar and neighbours (Starlight's own would carry the whole wiki on every page), the address
- * of its Markdown, and what Git tells of its past.
+ * Gives each page its own sidebar and neighbours (Starlight's own would carry the whole wiki on every page), its table of
+ * contents, the address of its Markdown, and what Git tells of its past.
  */
-export const onRequest = defineRouteMiddleware(({ locals }) => {
+export const onRequest = defineRouteMiddleware(async ({ locals }) => {
   const site = sharedSite();
   const { starlightRoute } = locals;
+  const content = await sharedContents().of(starlightRoute.id);
+  if (content !== undefined) {
+    const { toc } = starlightRoute;
+    starlightRoute.headings = [...content.headings];
+    // Starlight has put the entry for the page's top in it.
+    if (toc !== undefined) toc.items = tocOf(toc.items, content.headings, toc);
+  }
   starlightRoute.sidebar = sidebarFor(site, starlightRoute.id);
   starlightRoute.pagination = paginationFor(site, starlightRoute.id);
   starlightRoute.head = starlightRoute.head.map(escapedTitle);
-  starlightRoute.head.push(firstPaint(sharedContent(starlightRoute.id)));
+  starlightRoute.head.push(firstPaint(content?.html));
   const href = markdownAddress(site, starlightRoute.id);
   if (href !== undefined) {
     starlightRoute.head.push({ tag: 'link', attrs: { rel: 'alternate', type: 'text/markdown', href }, content: '' });

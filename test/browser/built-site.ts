@@ -23,7 +23,7 @@ export function openBuiltSite(options: Pick<SiteOptions, 'settings' | 'load'>): 
   const opened: { server?: StaticServer; browser?: Browser } = {};
 
   beforeAll(async () => {
-    await buildSite({ ...options, watch: [], outDir: out });
+    await buildSite({ ...options, outDir: out });
     [opened.server, opened.browser] = await Promise.all([serveFolder(out), launchChromium()]);
   }, 300_000);
 

@@ -41,7 +41,7 @@ describe.skipIf(findNginx() === null)("the image's nginx", () => {
   let nginx: Nginx;
 
   beforeAll(async () => {
-    await buildSite({ settings: SETTINGS, load: () => MODEL, watch: [], outDir: site });
+    await buildSite({ settings: SETTINGS, load: () => MODEL, outDir: site });
     writeFiles(site, [
       ['drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'],
       ['notes/list.md', '# Größen\n'],

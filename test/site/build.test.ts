@@ -17,7 +17,7 @@ afterAll(() => rmSync(out, { recursive: true, force: true }));
 /** Builds a site and gives the text of its files by their paths. */
 async function build(name: string, model: SiteModel, base = '/'): Promise<ReadonlyMap<string, string>> {
   const outDir = path.join(out, name);
-  await buildSite({ settings: { ...SETTINGS, base }, load: () => model, watch: [], outDir });
+  await buildSite({ settings: { ...SETTINGS, base }, load: () => model, outDir });
   const files = readdirSync(outDir, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter((file) =>
     file.isFile(),
   );

@@ -1,5 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
+import type { Middleware } from '../files-beside.ts';
 import { fileHref, type Site } from '../site.ts';
 import { type AgentFile, agentFiles } from './agent-files.ts';
 
@@ -12,9 +12,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const known = new WeakMap<Site, ReadonlyMap<string, AgentFile>>();
 
 /** Serves what the site has for programs while the wiki is written, each file as it is at that moment. */
-export function serveAgentFiles(
-  siteNow: () => Site,
-): (request: IncomingMessage, response: ServerResponse, next: () => void) => void {
+export function serveAgentFiles(siteNow: () => Site): Middleware {
   return ({ url = '' }, response, next) => {
     const asked = url.replace(/[?#].*/s, '');
     const type = TYPES[path.posix.extname(asked)];

@@ -1,5 +1,7 @@
 // Drawings scroll and are complete without this script. It adds buttons that enlarge them, and lets a mouse drag them.
 
+import { elementsIn } from './inserted.ts';
+
 const STEP = 1.25;
 const SMALLEST = 0.4;
 const LARGEST = 4;
@@ -62,7 +64,15 @@ function enable(scroll: HTMLElement, svg: SVGSVGElement) {
   scroll.addEventListener('click', (event) => hasMoved && event.preventDefault(), { capture: true });
 }
 
-for (const scroll of document.querySelectorAll('.dag-scroll')) {
-  const svg = scroll.querySelector('svg');
-  if (scroll instanceof HTMLElement && svg !== null) enable(scroll, svg);
+function enableAll(scrolls: Iterable<Element>) {
+  for (const scroll of scrolls) {
+    const svg = scroll.querySelector('svg');
+    if (scroll instanceof HTMLElement && svg !== null) enable(scroll, svg);
+  }
+}
+
+enableAll(document.querySelectorAll('.dag-scroll'));
+
+if (import.meta.env.DEV) {
+  document.addEventListener('wikiproof:inserted', ({ target }) => enableAll(elementsIn(target, '.dag-scroll')));
 }
