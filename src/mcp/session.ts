@@ -21,15 +21,22 @@ export class McpSession {
   readonly #folder: string;
   readonly #overrides: Overrides;
   #workspace: Workspace | undefined;
+  /** As it was read last. */
+  #saved: Project | undefined;
 
   constructor(folder: string, overrides: Overrides) {
     this.#folder = folder;
     this.#overrides = overrides;
   }
 
-  /** The project as it is on disk now. Does I/O. Throws a `ToolError` where nothing says that there is one, and what opening throws; the next call tries again. */
+  /**
+   * The project as it is on disk now. Does I/O. Throws a `ToolError` where nothing says that there is one, and what opening
+   * throws; the next call tries again.
+   */
   get project(): Project {
-    return this.#refreshed().project;
+    const workspace = this.#refreshed();
+    this.#saved ??= workspace.project;
+    return this.#saved;
   }
 
   /**
@@ -39,8 +46,8 @@ export class McpSession {
    * @throws ToolError where that is no page of the wiki, beside what `project` throws
    */
   propose(page: string, text: string): Proposal {
-    const workspace = this.#refreshed();
-    const before = workspace.project;
+    const before = this.project;
+    const workspace = this.#opened();
     const path = workspace.pathOf(resolve(before.wikiFolder.root, page));
     if (path === null) {
       throw new ToolError(
@@ -55,14 +62,20 @@ export class McpSession {
     }
   }
 
+  #opened(): Workspace {
+    this.#workspace ??= new Workspace(this.#folder, this.#overrides);
+    return this.#workspace;
+  }
+
   #refreshed(): Workspace {
     if (!isProjectFolder(this.#folder, this.#overrides)) {
       throw new ToolError(
         `there is no ${CONFIG_FILE} in ${this.#folder}: start the server with --config, or with --repo and --wiki`,
       );
     }
-    if (this.#workspace === undefined) this.#workspace = new Workspace(this.#folder, this.#overrides);
-    else this.#workspace.refresh();
-    return this.#workspace;
+    const isOpen = this.#workspace !== undefined;
+    const workspace = this.#opened();
+    if (isOpen && workspace.refresh()) this.#saved = undefined;
+    return workspace;
   }
 }
