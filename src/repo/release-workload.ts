@@ -63,8 +63,9 @@ export function readReleaseReplicasFact(release: Resource, find: FindObject): Fa
   const several = controllers?.type === 'mapping' ? [...controllers.entries.values()] : [];
   const holders = several.length > 0 ? several.map(({ value }) => value) : [values, at(values, 'deployment')];
   const [count, another] = holders.flatMap((holder) => COUNTS.flatMap((key) => at(holder, key) ?? []));
-  const isScaled = at(values, 'autoscaling', 'enabled');
-  if (count === undefined || another !== undefined || several.length > 1 || isScaled !== undefined)
+  const scaling = at(values, 'autoscaling', 'enabled');
+  const isScaled = scaling !== undefined && !(scaling.type === 'scalar' && scaling.value === false);
+  if (count === undefined || another !== undefined || several.length > 1 || isScaled)
     return unknownFact('its values do not give one number of replicas', 'derived', [release.place]);
   const evidence = [count.origin.place];
   if (count.type !== 'scalar' || typeof count.value !== 'number')
