@@ -25,7 +25,7 @@ export function rangeOfPosition(lines: LineIndex, { start, end }: Position): Ran
 }
 
 /** The position that a node of a page's tree has when it covers `range`. */
-export function positionOfRange(lines: LineIndex, range: Range): Position {
+function positionOfRange(lines: LineIndex, range: Range): Position {
   const { line, column, endLine, endColumn } = placeAt('', lines, range.start, range.end);
   return { start: { line, column }, end: { line: endLine, column: endColumn } };
 }
