@@ -44,6 +44,10 @@ test.each([
   ['Configuration', true],
   ['Flux Kustomization', true],
   ['At a glance', true],
+  ['Helm chart', true],
+  ['Chart', true],
+  ['Chart museum', false],
+  ['Release notes', false],
   ['`spec`', false],
   ['Backup', false],
 ])('%s says more about the object of the section above: %j', (text, expected) => {
