@@ -9,10 +9,13 @@ import { leaveOutKnown, readBaselineText } from './known-findings.ts';
 /** Serves the site, and keeps it as the project is, until Ctrl-C. Does I/O, and throws what reading a project throws. */
 export async function runDev(options: DevOptions): Promise<void> {
   const workspace = new Workspace(process.cwd(), overridesFrom(options));
+  const load = modelReader(workspace, options);
+  // What cannot be shown is better told before Astro starts, which would tell it as a fault of its own.
+  load();
   const stop = await serveSite({
     settings: workspace.project.config.site,
     port: options.port,
-    load: modelReader(workspace, options),
+    load,
     watch: (look) => watchInputs(() => workspace.inputs, look),
   });
   await new Promise<void>((resolve) => {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readFolderHistory } from '../../src/repo/page-history.ts';
+import { historyReader, readFolderHistory } from '../../src/repo/page-history.ts';
 import { writeFolder } from '../support/folder.ts';
 
 function git(folder: string, ...args: readonly string[]): void {
@@ -36,4 +36,17 @@ test('the commits that changed pages below a folder come newest first, and the h
 
 test('outside Git there is no history', () => {
   expect(readFolderHistory(writeFolder({ 'a.md': '# A\n' }))).toEqual({ changes: [], remote: null });
+});
+
+test('a reader of history gives the one of before until there is another commit', () => {
+  const folder = writeFolder({ 'a.md': '# A\n' });
+  const read = historyReader();
+  git(folder, 'init', '-q');
+  git(folder, 'add', '-A');
+  git(folder, 'commit', '-q', '-m', 'Begin the wiki');
+  const before = read(folder);
+  writeFileSync(join(folder, 'a.md'), '# A again\n');
+  expect(read(folder)).toBe(before);
+  git(folder, 'commit', '-q', '-a', '-m', 'Tell more of A');
+  expect(read(folder).changes.map(({ subject }) => subject)).toEqual(['Tell more of A', 'Begin the wiki']);
 });
