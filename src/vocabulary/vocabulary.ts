@@ -82,5 +82,14 @@ export function fieldOf(kind: Kind, predicate: string): Field | undefined {
 
 /** The fields that a page's word may mean, by `foldWord`ed word. */
 export function fieldsForWord(kind: Kind, word: string): readonly Field[] {
-  return kind.fields.filter((field) => field.words.includes(word));
+  const known = FIELDS_BY_WORD.get(kind) ?? indexFields(kind);
+  FIELDS_BY_WORD.set(kind, known);
+  return known.get(word) ?? [];
+}
+
+const FIELDS_BY_WORD = new WeakMap<Kind, ReadonlyMap<string, readonly Field[]>>();
+
+function indexFields({ fields }: Kind): ReadonlyMap<string, readonly Field[]> {
+  const words = new Set(fields.flatMap((field) => field.words));
+  return new Map([...words].map((word) => [word, fields.filter((field) => field.words.includes(word))]));
 }

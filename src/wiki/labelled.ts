@@ -70,7 +70,7 @@ export function labelledLinesIn(words: Words): readonly Labelled[] {
 /** The parts that begin with a label of the kind wanted. `cut` is the character before it, `null` at the beginning. */
 function partsWithLabels(words: Words, isWanted: (cut: string | null, label: string) => boolean): readonly Labelled[] {
   const { text } = words;
-  if (text.length > LONGEST_LIST) return [];
+  if (text.length > LONGEST_LIST || !/[:：=—–]/u.test(text)) return [];
   const starts: number[] = [];
   for (let at = 0; at < text.length; at++) {
     const cut = at === 0 ? null : text.charAt(at - 1);

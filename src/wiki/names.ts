@@ -225,9 +225,8 @@ function resolveAmong(
   counts: (subject: Subject) => boolean,
   likenesses: readonly Likeness[],
 ): Resolution {
-  for (const likeness of likenesses) {
-    const held = names.forms[likeness].get(FORMS[likeness](written));
-    if (held === undefined) continue;
+  for (const { likeness, held } of likeNamed(names, written)) {
+    if (!likenesses.includes(likeness)) continue;
     const found = kinds.flatMap((kind) => held.filter((subject) => subject.kind === kind && counts(subject)));
     const candidates = found.length > 1 ? distinct(found) : found;
     const [subject] = candidates;
@@ -237,6 +236,29 @@ function resolveAmong(
       : { type: 'ambiguous', candidates };
   }
   return NONE;
+}
+
+/** The objects of whatever kind that bear a name like a written one. */
+interface LikeNamed {
+  readonly likeness: Likeness;
+  readonly held: readonly Subject[];
+}
+
+/** What written names are like, of each index: pages write the same few again and again. */
+const LIKE_NAMED = new WeakMap<NameIndex['forms'], Map<string, readonly LikeNamed[]>>();
+const MOST_NAMES = 10_000;
+
+function likeNamed({ forms }: NameIndex, written: string): readonly LikeNamed[] {
+  const known = LIKE_NAMED.get(forms) ?? new Map<string, readonly LikeNamed[]>();
+  LIKE_NAMED.set(forms, known);
+  const before = known.get(written);
+  if (before !== undefined) return before;
+  const found = LIKENESSES.flatMap((likeness) => {
+    const held = forms[likeness].get(FORMS[likeness](written));
+    return held === undefined ? [] : { likeness, held };
+  });
+  if (known.size < MOST_NAMES) known.set(written, found);
+  return found;
 }
 
 /** One subject for an object that several clusters have. What is deployed somewhere hides its namesakes that are not. */

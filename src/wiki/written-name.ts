@@ -25,10 +25,9 @@ export function nameIn(words: Words): WrittenName | null {
   if (!describesThePresent(remark)) return null;
   const link = wikilinkAt(bare.text);
   if (link !== null && link.end === bare.text.length) return linkedName(bare, link);
-  const terms = new Set(bare.pieces.map((piece) => piece.term).filter((term) => term !== 0));
-  if (terms.size > 1) return null;
-  const [term] = terms;
-  if (term === undefined) return plainName(bare);
+  const term = onlyTerm(bare);
+  if (term === null) return null;
+  if (term === 0) return plainName(bare);
   const rest = bare.pieces.map((piece) => (piece.term === term ? ' ' : piece.text)).join('');
   if (!isFiller(rest)) return null;
   return { ...markedName(bare, term), kinds: kindsNamedIn(rest).map(({ kind }) => kind) };
@@ -37,11 +36,21 @@ export function nameIn(words: Words): WrittenName | null {
 /** The only name that the words set apart, whatever else they say; `null` where they set none or several apart. */
 export function markedNameIn(words: Words): WrittenName | null {
   const { words: bare } = splitRemark(trimWords(words));
-  const terms = new Set(bare.pieces.map((piece) => piece.term).filter((term) => term !== 0));
-  const [term] = terms;
-  if (term === undefined || terms.size > 1) return null;
+  const term = onlyTerm(bare);
+  if (term === null || term === 0) return null;
   const rest = bare.pieces.map((piece) => (piece.term === term ? ' ' : piece.text)).join('');
   return { ...markedName(bare, term), kinds: kindsNamedIn(rest).map(({ kind }) => kind) };
+}
+
+/** The number of the only thing that some words set apart, 0 where they set none apart, `null` where several. */
+function onlyTerm({ pieces }: Words): number | null {
+  let only = 0;
+  for (const { term } of pieces) {
+    if (term === 0 || term === only) continue;
+    if (only !== 0) return null;
+    only = term;
+  }
+  return only;
 }
 
 /** A link to a page in double brackets, and which characters of the text name the page. */

@@ -21,6 +21,7 @@ const SEPARATOR = /[:：=]|→|->/u;
 
 /** The assignments to fields of Kustomizations that a sentence sets apart. */
 export function assignmentsIn(sentence: Words): readonly Assignment[] {
+  if (!SEPARATOR.test(sentence.text)) return [];
   return termsOf(sentence).flatMap(({ from, to, text }) => {
     const at = text.length > LONGEST ? -1 : text.search(SEPARATOR);
     const field = at <= 0 ? undefined : fieldNamed(text.slice(0, at));

@@ -179,7 +179,7 @@ function readSentence(context: SectionContext, passage: Passage, sentence: Words
 }
 
 function readRoots(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {
-  if (!context.speaksOfFlux) return [];
+  if (!context.speaksOfFlux || !/roots/i.test(sentence.text)) return [];
   return [...sentence.text.matchAll(ROOTS)].flatMap((match) => {
     const word = match[1] ?? '';
     const count = readWholeNumber(word);

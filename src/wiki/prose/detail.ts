@@ -146,8 +146,10 @@ function detailsIn(sentence: Words, { from, to }: Described): readonly Detail[] 
 
 /** The kind behind a name, where it is written before its details: "`web` Deployment (2 replicas)". */
 function isKindWord(text: string): boolean {
-  return KINDS.some(({ words }) => words.includes(foldWord(text)));
+  return KIND_WORDS.has(foldWord(text));
 }
+
+const KIND_WORDS: ReadonlySet<string> = new Set(KINDS.flatMap(({ words }) => words));
 
 interface Part {
   readonly from: number;

@@ -2,6 +2,7 @@
  * Sentences that do not say how things are: wishes, conditions, possibilities, the past and the future, questions and
  * instructions. To have more of them left alone, add a word to one of these tables.
  */
+import { remembered } from '../remembered.ts';
 
 /** Words of a sentence about how things were. */
 const PAST_WORDS: ReadonlySet<string> = new Set([
@@ -95,14 +96,14 @@ const NEGATIONS =
   /\b(?:not|never|no|none|nothing|nobody|neither|nor|without|except|instead|rather|hardly|nicht|kein|keine|non)\b|n['’]t\b/i;
 
 /** Whether a sentence plainly states how things are now. Negated ones do so as well: see `isNegated`. */
-export function isStatement(text: string): boolean {
+export const isStatement: (text: string) => boolean = remembered((text) => {
   const sentence = text.trim();
   if (sentence.endsWith('?') || /^["“„«]/u.test(sentence) || UNREAL_PHRASES.test(sentence)) return false;
   // A label is no part of the sentence behind it: "Wait mechanism: only roots wait".
   const [first = ''] = FIRST_WORD.exec(sentence.replace(LABEL, '')) ?? [];
   if (ORDERS.has(withoutEnd(first.toLowerCase()))) return false;
   return !MAY_BE_UNREAL.test(sentence) || !wordsIn(sentence).some((word) => UNREAL_WORDS.has(word));
-}
+});
 
 /** Whether a sentence tells how things were. What it names need not be there any more. */
 export function isOfThePast(sentence: string): boolean {
@@ -122,10 +123,9 @@ function wordsIn(text: string): readonly string[] {
 }
 
 function withoutEnd(word: string): string {
+  if (/[a-z0-9]$/.test(word)) return word;
   return word.replace(/(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/u, '');
 }
 
 /** Whether some words deny what they say, or say it with an exception. */
-export function isNegated(text: string): boolean {
-  return NEGATIONS.test(text);
-}
+export const isNegated: (text: string) => boolean = remembered((text) => NEGATIONS.test(text));

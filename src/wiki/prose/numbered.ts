@@ -22,6 +22,7 @@ const NUMBERED = /\b(level|layer|wave|stage|tier|phase|ebene|schicht|livello|ond
 
 /** The numbered steps that a text names, in order. */
 export function numberedIn(text: string): readonly Numbered[] {
+  if (!/\d/.test(text)) return [];
   return [...text.matchAll(NUMBERED)].map((match) => {
     const [whole, word = '', digits = '', letter = ''] = match;
     const folded = word.toLowerCase();

@@ -115,7 +115,7 @@ export function readRelations(context: SectionContext, passage: Passage): readon
 
 /** The words in lower case, with nothing but spaces between them. */
 function folded({ text }: Words): string {
-  return text.toLowerCase().replace(/\s/g, ' ');
+  return text.toLowerCase().replace(/[^\S ]/g, ' ');
 }
 
 /** What semicolons part, and the only comma between two verbs: "`a` depends on `b`, and `c` depends on `d`". */
