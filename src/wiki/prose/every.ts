@@ -56,7 +56,7 @@ export function readUniversals(context: SectionContext, passage: Passage): reado
 }
 
 /** Most sentences do not end with whose setting they began with. */
-const ON_EVERY = /:\s?\S+ ?\W?(?:is|are) .{1,40}kustomizations?\b/i;
+const ON_EVERY = /:\s?\S{1,80} ?\W?(?:is|are) .{1,40}kustomizations?\b/i;
 
 /** "`prune: true` is set on every Kustomization in the graph." */
 function readSetOnAll(context: SectionContext, passage: Passage, sentence: Words): readonly Claim[] {
