@@ -2,6 +2,7 @@ import { KUSTOMIZATION } from '../../vocabulary/kinds/kustomization.ts';
 import { fieldOf } from '../../vocabulary/vocabulary.ts';
 import type { Claim, Mention } from '../claim.ts';
 import type { SectionContext } from '../context.ts';
+import { isApplication } from '../names.ts';
 import { sliceWords, type Words } from '../phrase.ts';
 import { claimsOf } from '../statement.ts';
 import { isNegated, isStatement } from './mood.ts';
@@ -67,8 +68,18 @@ function pathIn(context: SectionContext, whole: Words): Given | null {
   const between = sentence.text.slice(name.to, path.from).replace(/\s/g, ' ');
   const means = meaningOf(before, between);
   const isPlain = name.marked && isStatement(sentence.text) && !isNegated(sentence.text.slice(0, path.from));
+  const isApp = means === 'beside' && isApplication(context.names, name.written, context.cluster);
+  if (isApp || isOneOfSeveral(sentence, path)) return null;
   return means === null || !isPlain ? null : { mention: name.mention, sentence, path, means };
 }
+
+/** Whether another folder stands right behind one: "`./apps/base` + `./apps/production`". */
+function isOneOfSeveral(sentence: Words, path: Term): boolean {
+  const next = termsOf(sentence).find(({ from }) => from >= path.to);
+  return next?.text.includes('/') === true && JOINT.test(sentence.text.slice(path.to, next.from));
+}
+
+const JOINT = /^\s*(?:[+&,/|→]|->|and|or|plus|then|und|oder)\s*$/u;
 
 function meaningOf(before: string, between: string): Given['means'] | null {
   if (OF.test(before)) return /^ is $/i.test(between) ? 'path' : null;
