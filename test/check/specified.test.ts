@@ -65,6 +65,6 @@ test('values of other files, wishes and other labels make no claim', () => {
   const lines = `- **Chart version**: \`20.0.0\` as specified in \`values.yaml\`
 - **Chart version**: should be \`20.0.0\` as in \`helmrelease.yaml\`
 - **Version**: 7.4
-- **Image**: \`redis\` from \`helmrelease.yaml\``;
+- **Memory**: \`512Mi\` from \`helmrelease.yaml\``;
   expect(verdictsOf(lines)).toEqual([]);
 });
