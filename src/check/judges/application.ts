@@ -1,5 +1,5 @@
-import type { Entity } from '../../repo/facts.ts';
-import { formatSubject } from '../../vocabulary/subject.ts';
+import type { Cluster, Entity } from '../../repo/facts.ts';
+import { formatSubject, type Subject } from '../../vocabulary/subject.ts';
 import type { Value } from '../../vocabulary/value.ts';
 import type { Claim } from '../../wiki/claim.ts';
 import { unverifiable } from '../judge.ts';
@@ -19,14 +19,27 @@ export function judgeApplication(claim: Claim, judged: Judged, context: JudgeCon
   const { subject } = mention;
   for (const cluster of context.repository.clusters) {
     if (subject.cluster !== null && subject.cluster !== cluster.name) continue;
-    for (const entity of cluster.entities) {
-      if (entity.subject.namespace !== subject.namespace || !says(entity, predicate, saying.value)) continue;
+    for (const entity of entitiesBeside(subject, cluster)) {
+      if (!says(entity, predicate, saying.value)) continue;
       if (entity.subject.name !== subject.name && isOfAnother(entity, subject.name, context)) continue;
       const reason = `${formatSubject(entity.subject)} has it: the page may mean that one`;
       return { judgement: unverifiable(reason), subject: judged.subject };
     }
   }
   return judged;
+}
+
+/** By cluster and namespace: a wiki may have many such claims. */
+const BY_NAMESPACE = new WeakMap<Cluster, ReadonlyMap<string | null, readonly Entity[]>>();
+
+/** The objects of a cluster in the namespace of a subject, itself included. */
+function entitiesBeside({ namespace }: Subject, cluster: Cluster): readonly Entity[] {
+  let grouped = BY_NAMESPACE.get(cluster);
+  if (grouped === undefined) {
+    grouped = Map.groupBy(cluster.entities, (entity) => entity.subject.namespace);
+    BY_NAMESPACE.set(cluster, grouped);
+  }
+  return grouped.get(namespace) ?? [];
 }
 
 /** Whether one of the values that an object has of this predicate is the claimed one. */
