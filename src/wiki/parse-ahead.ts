@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { extname, join } from 'node:path';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { Root } from 'mdast';
@@ -28,7 +28,7 @@ export type TreeSource = (text: string) => Parsed | null;
  * everything if it fails. Does I/O.
  */
 export function parseAhead(folders: readonly string[], dialects: readonly Dialect[] | null): TreeSource {
-  if (availableParallelism() === 1) return () => null;
+  if (!hasIdleCore()) return () => null;
   const progress = new Progress();
   const { port1: delivery, port2: port } = new MessageChannel();
   const order: Order = { folders, dialects, shared: progress.shared, port };
@@ -39,6 +39,12 @@ export function parseAhead(folders: readonly string[], dialects: readonly Dialec
   // What is wrong is wrong for the caller as well, who can say it.
   thread.on('error', () => {});
   return takeTrees(progress, delivery);
+}
+
+/** Where all cores are taken, a second thread only adds what it takes to start it: a tenth of a check. Windows tells no load. */
+function hasIdleCore(): boolean {
+  const [load = 0] = loadavg();
+  return availableParallelism() > 1 && load < availableParallelism();
 }
 
 /** Takes what a thread delivers, and leaves to the caller what the thread has not begun. */
