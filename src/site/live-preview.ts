@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { generatedSlugs } from './generated.ts';
 import type { SiteModel } from './model.ts';
@@ -10,6 +11,9 @@ const CHANGED = 'wikiproof:changed';
 /** By this Astro forgets what it asked of pages that are made from parameters; it sends it when its content changes. */
 const FORGET_ROUTES = 'astro:content-changed';
 const SERVER_SIDES = ['ssr', 'prerender'];
+
+/** How long, in milliseconds, Astro may take to write its content before the pages are loaded without it. */
+const LONGEST_WRITE = 2000;
 
 /** A channel of Vite's to one of its sides. */
 interface Channel {
@@ -47,10 +51,12 @@ export function livePreview({ load, open, reload, server, logger }: Preview): ()
         const now = open(model);
         shareSite(now);
         for (const side of SERVER_SIDES) server.environments[side]?.hot.send(FORGET_ROUTES, {});
-        // Astro itself sends the browsers to load their pages anew.
-        if (!isDeepStrictEqual(pagesOf(now), pagesOf(before))) await reload();
-        else if (!isDeepStrictEqual(othersOf(now), othersOf(before))) server.ws.send({ type: 'full-reload' });
-        else server.ws.send(CHANGED, {});
+        const hasOtherPages = !isDeepStrictEqual(pagesOf(now), pagesOf(before));
+        // Astro tells browsers of what it has written, but nothing of what it need not write, or never finishes.
+        if (hasOtherPages) await Promise.race([reload(), setTimeout(LONGEST_WRITE, undefined, { ref: false })]);
+        if (hasOtherPages || !isDeepStrictEqual(othersOf(now), othersOf(before))) {
+          server.ws.send({ type: 'full-reload' });
+        } else server.ws.send(CHANGED, {});
       }
       if (trouble !== null) logger.info('It can be read again.');
       trouble = null;

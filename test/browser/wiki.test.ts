@@ -76,6 +76,7 @@ describe.skipIf(findChromium() === null)('a wiki in a browser', () => {
     await page.goto(`${site.server.origin}/ops/restore/`);
     expect(await linksIn('.page-end section')).toEqual(['/', '/ops/backup/']);
     await page.getByRole('link', { name: 'start', exact: true }).click();
+    await page.waitForURL('**/tags/start/');
     expect(await linksIn('.sl-markdown-content .page-list')).toEqual(['/', '/ops/restore/']);
   });
 

@@ -61,7 +61,11 @@ const SUM = 'against the working tree (no commit). Git was checked, not the clus
 test('what comes and goes is told, what is broken costs a line, and Ctrl-C ends with the status of the last check', async () => {
   const folder = startFolder();
   const { tells, end } = watchWith(folder, '--format', 'pretty', '--format', 'agent=report.txt');
-  const write = (path: string, text: string) => writeFileSync(join(folder, path), text);
+  // As an editor saves: beside, and then in the place of the file. Written in place, it could be read half empty.
+  const write = (path: string, text: string) => {
+    writeFileSync(join(folder, '.saved'), text);
+    renameSync(join(folder, '.saved'), join(folder, path));
+  };
   const report = () => readFileSync(join(folder, 'report.txt'), 'utf8').split('\n')[0];
 
   expect(await tells('out', 'Git was')).toEqual([`1 page, 1 claim: 1 verified, 0 drifted, 0 unverifiable, ${SUM}`]);
@@ -76,9 +80,7 @@ test('what comes and goes is told, what is broken costs a line, and Ctrl-C ends 
   ]);
   await vi.waitFor(() => expect(report()).toContain('wiki/web.md:5:11 error flux/timeout'), SOON);
 
-  // As an editor saves: beside, and then in the place of the file.
-  write('wiki/.web.md.tmp', timeoutsPage({ web: '7m' }));
-  renameSync(join(folder, 'wiki/.web.md.tmp'), join(folder, 'wiki/web.md'));
+  write('wiki/web.md', timeoutsPage({ web: '7m' }));
   expect(await tells('out', 'Git was')).toEqual([
     '──── TIME ────',
     '  ✔ gone: web.md:5:11  spec.timeout of Kustomization web is 7m, not 5m  flux/timeout',
