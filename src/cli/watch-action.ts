@@ -62,6 +62,8 @@ class WatchSession {
   #baseline: string | null = null;
   #trouble: string | null = null;
   #notes = '';
+  /** What is told where nothing differs. */
+  #sum = '';
   status: ExitStatus = EXIT.nothingDrifted;
 
   constructor(workspace: Workspace, options: CheckOptions, requests: readonly FormatRequest[]) {
@@ -82,13 +84,17 @@ class WatchSession {
     this.#note(notes.join(''));
     const input = reportInput(project, found, null);
     const setting = settingFor(this.#options, presentSources(project));
+    const sum = differenceReport(input, differenceOf(found, found), setting(undefined));
     for (const { format, file } of this.#requests) {
-      const report =
-        file !== undefined || this.#told === undefined
-          ? FORMATS[format](input, setting(file))
-          : separator(setting(file).paint) + differenceReport(input, differenceOf(found, this.#told), setting(file));
-      emit(report, file);
+      if (file !== undefined || this.#told === undefined) emit(FORMATS[format](input, setting(file)), file);
+      else {
+        const report = differenceReport(input, differenceOf(found, this.#told), setting(file));
+        // That a report was written to a file, for one, is a change, and no news.
+        const isNews = report !== this.#sum || this.#trouble !== null;
+        if (isNews) emit(separator(setting(file).paint) + report, file);
+      }
     }
+    this.#sum = sum;
     this.#told = found;
     this.status = statusOf(found);
   }

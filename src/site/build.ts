@@ -1,4 +1,4 @@
-import { mkdtemp, rm, rmdir } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -19,12 +19,26 @@ const HEAP_GROWTH = 100;
  */
 export async function buildSite(options: SiteOptions): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
+  const home = process.cwd();
   const cacheDir = await mkdtemp(path.join(tmpdir(), 'wikiproof-'));
+  // Astro writes what renders the pages to the folder in which the process is: there, two builds would meet.
+  process.chdir(cacheDir);
   try {
-    await build({ ...astroOptions(options), cacheDir, configFile: false, logLevel: 'warn' });
+    const load = () => within(home, options.load);
+    await build({ ...astroOptions({ ...options, load }), cacheDir, configFile: false, logLevel: 'warn' });
   } finally {
+    process.chdir(home);
     await rm(cacheDir, { recursive: true, force: true });
-    // Astro leaves a folder where the command runs if the site goes elsewhere. One that holds something is not ours.
-    await rmdir(path.resolve('.astro')).catch(() => {});
+  }
+}
+
+/** What a function gives that is called in another folder than the one in which the process is. */
+function within<Result>(folder: string, call: () => Result): Result {
+  const here = process.cwd();
+  process.chdir(folder);
+  try {
+    return call();
+  } finally {
+    process.chdir(here);
   }
 }
