@@ -13,8 +13,10 @@ const LONGEST_DELAY = 500;
  * left, it is found by looking: so often, in milliseconds …
  */
 const PULSE = 2000;
-/** … and for no more than this part of the time. */
+/** … for no more than this part of the time … */
 const SHARE_OF_TIME = 0.02;
+/** … but so often at the least: one look may have waited long for a core. */
+const LONGEST_PULSE = 15_000;
 
 /** Systems that tell of everything below a folder. Others have a watch for each, which knows what is in it. */
 const TELLS_OF_TREES = process.platform === 'darwin' || process.platform === 'win32';
@@ -54,7 +56,8 @@ export function watchInputs(inputs: () => Inputs, look: () => void | Promise<voi
     await look();
     isLooking = false;
     const taken = performance.now() - started;
-    lookAfter(firstChange === undefined ? Math.max(pulse, taken / SHARE_OF_TIME) : SETTLE_TIME);
+    const quiet = Math.max(pulse, Math.min(taken / SHARE_OF_TIME, LONGEST_PULSE));
+    lookAfter(firstChange === undefined ? quiet : SETTLE_TIME);
   };
 
   folders.arm(foldersOf(inputs()));
