@@ -12,7 +12,8 @@ import { astroOptions, type SiteOptions } from './astro-options.ts';
 const HEAP_GROWTH = 100;
 
 /**
- * Writes the site of a project to its folder. Drift does not stop it. Does I/O, and throws what `load` throws.
+ * Writes the site of a project to its folder. Drift does not stop it. Does I/O, and throws what `load` throws. Until it is
+ * done the process is in another folder, so one process builds one site at a time.
  *
  * Every build is a cold one: a page shows what other pages and the repository say, so that a copy kept from an earlier
  * build could be stale although the page's own file has not changed.

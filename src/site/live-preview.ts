@@ -50,10 +50,11 @@ export function livePreview({ load, open, reload, server, logger }: Preview): ()
       if (model !== before.model) {
         const now = open(model);
         shareSite(now);
-        for (const side of SERVER_SIDES) server.environments[side]?.hot.send(FORGET_ROUTES, {});
         const hasOtherPages = !isDeepStrictEqual(pagesOf(now), pagesOf(before));
         // Astro tells browsers of what it has written, but nothing of what it need not write, or never finishes.
         if (hasOtherPages) await Promise.race([reload(), setTimeout(LONGEST_WRITE, undefined, { ref: false })]);
+        // Behind it, for a request may have come in between.
+        for (const side of SERVER_SIDES) server.environments[side]?.hot.send(FORGET_ROUTES, {});
         if (hasOtherPages || !isDeepStrictEqual(othersOf(now), othersOf(before))) {
           server.ws.send({ type: 'full-reload' });
         } else server.ws.send(CHANGED, {});
